@@ -1,0 +1,28 @@
+/** Every way the program can fail that is not an everyday refusal; each code is stable and has one meaning. */
+export type ErrorCode =
+  | 'config-invalid'
+  | 'data-dir-in-use'
+  | 'migration-changed'
+  | 'teams-unavailable'
+  | 'graph-unavailable'
+  | 'graph-refused'
+  | 'document-locked'
+  | 'job-invalid'
+  | 'not-found'
+  | 'internal'
+
+type Details = { readonly cause?: unknown; readonly retryAfterSeconds?: number }
+
+/** A failure with a code for machines and a message for the log; it never holds words for people. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  /** How long the other side asked us to wait, when it did. */
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(code: ErrorCode, message: string, details: Details = {}) {
+    super(message, { cause: details.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.retryAfterSeconds = details.retryAfterSeconds
+  }
+}
