@@ -17,6 +17,7 @@ export type GridRow = {
 /** The name a person uses for a cell: column number from 0 and row number from 1 give for example `C4`. */
 export function cellName(column: number, row: number): string {
   let letters = ''
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters
   return `${letters}${row}`
 }

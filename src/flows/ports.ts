@@ -1,0 +1,72 @@
+import type { PlanStanding } from '../domain/ledger.ts'
+import type { Measure, Plan } from '../domain/plan.ts'
+import type { ReadingResult } from '../domain/plan-reading.ts'
+import type { Report } from '../domain/report.ts'
+
+/** What a flow is told instead of reaching for it. */
+export type World = {
+  readonly now: () => Date
+  /** A new unguessable id (UUID). */
+  readonly newId: () => string
+}
+
+export type Log = {
+  /** Events are short kebab-case names; details never hold personal data or free text. */
+  readonly info: (event: string, details?: Readonly<Record<string, unknown>>) => void
+  readonly warn: (event: string, details?: Readonly<Record<string, unknown>>) => void
+  readonly error: (event: string, error: unknown, details?: Readonly<Record<string, unknown>>) => void
+}
+
+/** Reads the bytes of a workbook as a plan, within bounds of time, memory and size. Refusals are returned, never thrown. */
+export type PlanFileReader = (bytes: Uint8Array) => Promise<ReadingResult>
+
+/** What the list Åtgärder holds of one measure. */
+export type MeasureRow = { readonly plan: Plan; readonly measure: Measure; readonly report: Report | null }
+
+/** What the list Rapporter holds of one report. */
+export type ReportRow = {
+  readonly plan: Plan
+  readonly measure: Measure
+  readonly report: Report
+  readonly reporterName: string
+}
+
+/** The SharePoint lists. Every write is idempotent by key; a failure is an AppError that the queue may retry. */
+export type Lists = {
+  /** Creates or updates the measure's one row. `removed` when a person has deleted the row: it is not recreated. */
+  readonly writeMeasure: (row: MeasureRow) => Promise<'written' | 'unchanged' | 'removed'>
+  /** Adds the report's row unless it is there. */
+  readonly writeReport: (row: ReportRow) => Promise<'written' | 'unchanged' | 'removed'>
+}
+
+export type StoredDocument = { readonly name: string; readonly url: string }
+
+/** A plan document about to be compiled. */
+export type PlanDocument = {
+  readonly standing: PlanStanding
+  /** Who decides and registers it; empty when not yet known. */
+  readonly compiledAt: Date
+  /** How many measures lack an answer, and the round's last day when there is a round. */
+  readonly round: { readonly lastDay: string; readonly closed: boolean } | null
+}
+
+/** The library of documents: compiles and stores under `Rådslag/<plan>/`, replacing the earlier version of the same name. */
+export type Documents = { readonly storePlan: (document: PlanDocument) => Promise<StoredDocument> }
+
+/** What is remembered of a row we wrote in SharePoint. */
+export type RowMemory = {
+  readonly itemId: string
+  readonly etag: string
+  /** Hash of the fields last written. */
+  readonly hash: string
+  readonly removed: boolean
+}
+
+/** Remembers which SharePoint row belongs to which key; kept beside the ledger. */
+export type RowMemories = {
+  readonly find: (list: string, key: string) => Promise<RowMemory | null>
+  readonly save: (list: string, key: string, memory: RowMemory) => Promise<void>
+}
+
+/** People looked up by their Entra object id; null when unknown. */
+export type Directory = { readonly findPerson: (aadObjectId: string) => Promise<{ readonly name: string } | null> }

@@ -1,0 +1,4 @@
+import type { Text } from '../index.ts'
+import { words } from './words.ts'
+
+export const en: Text = { words }
