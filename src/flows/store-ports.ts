@@ -1,0 +1,94 @@
+import type { Person } from '../domain/person.ts'
+import type { Measure, Plan } from '../domain/plan.ts'
+import type { PlanReading } from '../domain/plan-reading.ts'
+import type { Report } from '../domain/report.ts'
+import type { Delivery, Request, Round } from '../domain/round.ts'
+
+/** A job to be written with the fact it follows from. Jobs with the same name and key that wait become one. */
+export type Job = { readonly name: string; readonly payload: object; readonly key?: string }
+
+/** A workbook that was read and waits for, or has had, the coordinator's decision. */
+export type PlanImport = {
+  readonly id: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly reading: PlanReading
+  readonly state: 'pending' | 'applied' | 'cancelled'
+  readonly byId: string
+  readonly at: Date
+}
+
+/** What an import does to a plan, decided by the domain. */
+export type PlanChange = {
+  readonly importId: string
+  readonly plan: Plan
+  readonly accepted: readonly string[]
+  readonly at: Date
+  readonly measures: readonly { readonly change: 'added' | 'changed' | 'moved' | 'withdrawn'; readonly measure: Measure }[]
+}
+
+export type Plans = {
+  /** All plans, newest year first. */
+  readonly list: () => Promise<readonly Plan[]>
+  readonly find: (id: string) => Promise<Plan | null>
+  readonly findByKey: (key: string) => Promise<Plan | null>
+  /** All measures of a plan, withdrawn ones too. */
+  readonly measures: (planId: string) => Promise<readonly Measure[]>
+  readonly measure: (id: string) => Promise<Measure | null>
+  readonly saveImport: (planImport: PlanImport) => Promise<void>
+  readonly findImport: (id: string) => Promise<PlanImport | null>
+  readonly cancelImport: (id: string) => Promise<void>
+  /** Applies a pending import once; `done-before` when it was not pending any more. */
+  readonly applyImport: (change: PlanChange, jobs: readonly Job[]) => Promise<'applied' | 'done-before'>
+}
+
+export type RoleHolder = { readonly roleKey: string; readonly role: string; readonly personId: string }
+
+export type People = {
+  /** The person with this tenant and Entra id, created when new; a name or conversation that is given is kept. */
+  readonly meet: (person: Pick<Person, 'id' | 'tenantId' | 'aadObjectId'> & Partial<Person>) => Promise<Person>
+  readonly find: (id: string) => Promise<Person | null>
+  readonly findMany: (ids: readonly string[]) => Promise<readonly Person[]>
+  readonly setLanguage: (id: string, language: string) => Promise<void>
+  readonly roleHolders: () => Promise<readonly RoleHolder[]>
+  readonly assignRoles: (holders: readonly RoleHolder[], by: { readonly id: string; readonly at: Date }) => Promise<void>
+}
+
+export type Rounds = {
+  readonly find: (id: string) => Promise<Round | null>
+  /** The plan's latest round, open or closed. */
+  readonly latest: (planId: string) => Promise<Round | null>
+  readonly requests: (roundId: string) => Promise<readonly Request[]>
+  readonly findRequest: (id: string) => Promise<Request | null>
+  /** The person's request in the latest open round that asks them, if any. */
+  readonly openRequestsOf: (personId: string) => Promise<readonly Request[]>
+  /** Opens a round with its requests and jobs, unless the plan has an open one. */
+  readonly open: (round: Round, requests: readonly Request[], jobs: readonly Job[]) => Promise<'opened' | 'already-open'>
+  readonly close: (id: string, by: { readonly id: string; readonly at: Date }) => Promise<'closed' | 'closed-before'>
+  /** Takes a request for sending; false when it is delivered already. */
+  readonly claim: (requestId: string) => Promise<boolean>
+  readonly setDelivery: (requestId: string, delivery: Delivery, reason: string) => Promise<void>
+}
+
+export type Reports = {
+  /**
+   * Writes a report and its jobs in one transaction. `repeated` when the same press of the same form was written
+   * before (nothing is written again), `closed` when the round has closed (nothing is written).
+   */
+  readonly record: (report: Report, submission: string, jobs: readonly Job[]) => Promise<'recorded' | 'repeated' | 'closed'>
+  readonly find: (id: string) => Promise<Report | null>
+  readonly latestOf: (measureId: string) => Promise<Report | null>
+  readonly ofPlan: (planId: string) => Promise<readonly Report[]>
+  readonly ofRequest: (requestId: string) => Promise<readonly Report[]>
+}
+
+/** The ledger and what stands around it. */
+export type Store = { readonly plans: Plans; readonly people: People; readonly rounds: Rounds; readonly reports: Reports }
+
+/** Something that runs SQL inside an open transaction. */
+export type SqlExecutor = {
+  readonly executeSql: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
+}
+
+/** Writes jobs into the queue inside the transaction behind `sql`. */
+export type Enqueue = (sql: SqlExecutor, jobs: readonly Job[]) => Promise<void>

@@ -1,0 +1,66 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import type { SqlExecutor } from '../flows/store-ports.ts'
+import { lockFolder } from './folder-lock.ts'
+import { PrismaClient } from './generated/client.ts'
+import { migrate } from './migrate.ts'
+
+export type Database = {
+  readonly prisma: PrismaClient
+  /** The same pool for those who speak SQL (the queue). */
+  readonly sql: SqlExecutor
+  readonly embedded: boolean
+  readonly close: () => Promise<void>
+}
+
+/** Opens PostgreSQL by its URL, or the embedded database in `dataDir` when there is none, and brings the schema up to date. */
+export async function openDatabase(options: { readonly url: string | null; readonly dataDir: string }): Promise<Database> {
+  const { pool, closePool } = options.url ? openServer(options.url) : await openEmbedded(options.dataDir)
+  pool.on('error', () => undefined) // a broken idle connection is replaced by the pool; queries report their own errors
+  try {
+    await migrate(pool)
+  } catch (error) {
+    await closePool()
+    throw error
+  }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    prisma,
+    sql: { executeSql: async (text, values) => ({ rows: (await pool.query(text, values)).rows ?? [] }) },
+    embedded: options.url === null,
+    close: async () => {
+      await prisma.$disconnect()
+      await closePool()
+    },
+  }
+}
+
+type OpenPool = { readonly pool: pg.Pool; readonly closePool: () => Promise<void> }
+
+function openServer(connectionString: string): OpenPool {
+  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000 })
+  return { pool, closePool: () => pool.end() }
+}
+
+async function openEmbedded(dataDir: string): Promise<OpenPool> {
+  const folder = join(dataDir, 'database')
+  await mkdir(dataDir, { recursive: true })
+  const unlock = await lockFolder(dataDir)
+  // Loaded only here: a process on PostgreSQL never pays for the embedded one.
+  const { PGlite } = await import('@electric-sql/pglite')
+  const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
+  const lite = await PGlite.create(folder, { startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] })
+  const config = createPgConfig(lite)
+  const parse = config.connection.parse.bind(config.connection)
+  // PGlite takes node-postgres' own parser overrides for type numbers.
+  config.connection.parse = (query) => parse({ ...query, types: undefined })
+  const pool = new pg.Pool({ ...config, max: 1 } as unknown as pg.PoolConfig)
+  const closePool = async () => {
+    await pool.end()
+    await lite.close()
+    await unlock()
+  }
+  return { pool, closePool }
+}

@@ -1,0 +1,47 @@
+import type { Report } from '../domain/report.ts'
+import type { Enqueue, Job, Reports } from '../flows/store-ports.ts'
+import type { PrismaClient } from './generated/client.ts'
+import { toReport } from './rows.ts'
+import { sqlOf } from './transaction.ts'
+
+export function createReports(prisma: PrismaClient, enqueue: Enqueue): Reports {
+  return {
+    record: (report, submission, jobs) => record({ prisma, enqueue }, { report, submission }, jobs),
+    find: async (id) => {
+      const row = await prisma.report.findUnique({ where: { id } })
+      return row && toReport(row)
+    },
+    latestOf: async (measureId) => {
+      const row = await prisma.report.findFirst({ where: { measureId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] })
+      return row && toReport(row)
+    },
+    ofPlan: async (planId) => {
+      const rows = await prisma.report.findMany({ where: { measure: { planId } }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+      return rows.map(toReport)
+    },
+    ofRequest: async (requestId) => {
+      const rows = await prisma.report.findMany({ where: { requestId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+      return rows.map(toReport)
+    },
+  }
+}
+
+type Writer = { readonly prisma: PrismaClient; readonly enqueue: Enqueue }
+type Recording = { readonly report: Report; readonly submission: string }
+
+function record(writer: Writer, { report: r, submission }: Recording, jobs: readonly Job[]) {
+  return writer.prisma.$transaction(async (tx) => {
+    // The share lock makes a closing round wait for answers under way, and answers see that it has closed.
+    const open = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Round" o JOIN "Request" q ON q."roundId" = o.id
+      WHERE q.id = ${r.requestId}::uuid AND o."closedAt" IS NULL FOR SHARE OF o`
+    if (open.length === 0) return 'closed' as const
+    const written = await tx.$executeRaw`INSERT INTO "Report"
+      (id, "measureId", "requestId", execution, "goalResult", comment, reason, measurability, "reportedById", channel, at, submission)
+      VALUES (${r.id}::uuid, ${r.measureId}::uuid, ${r.requestId}::uuid, ${r.execution}, ${r.goalResult}, ${r.comment},
+        ${r.reason}, ${r.measurability}, ${r.reportedBy}::uuid, ${r.channel}, ${r.at}, ${submission})
+      ON CONFLICT (submission) DO NOTHING`
+    if (written === 0) return 'repeated' as const
+    await writer.enqueue(sqlOf(tx), jobs)
+    return 'recorded' as const
+  })
+}

@@ -1,0 +1,56 @@
+import type { Request, Round } from '../domain/round.ts'
+import type { Enqueue, Job, Rounds } from '../flows/store-ports.ts'
+import type { PrismaClient } from './generated/client.ts'
+import { toRequest, toRound } from './rows.ts'
+import { sqlOf } from './transaction.ts'
+
+export function createRounds(prisma: PrismaClient, enqueue: Enqueue): Rounds {
+  return {
+    find: async (id) => {
+      const row = await prisma.round.findUnique({ where: { id } })
+      return row && toRound(row)
+    },
+    latest: async (planId) => {
+      const row = await prisma.round.findFirst({ where: { planId }, orderBy: { openedAt: 'desc' } })
+      return row && toRound(row)
+    },
+    requests: async (roundId) => (await prisma.request.findMany({ where: { roundId } })).map(toRequest),
+    findRequest: async (id) => {
+      const row = await prisma.request.findUnique({ where: { id } })
+      return row && toRequest(row)
+    },
+    openRequestsOf: async (personId) => {
+      const where = { personId, round: { closedAt: null } }
+      return (await prisma.request.findMany({ where, orderBy: { round: { openedAt: 'desc' } } })).map(toRequest)
+    },
+    open: (round, requests, jobs) => openRound({ prisma, enqueue }, { round, requests }, jobs),
+    close: async (id, by) => {
+      const data = { closedBy: by.id, closedAt: by.at }
+      const { count } = await prisma.round.updateMany({ where: { id, closedAt: null }, data })
+      return count === 1 ? 'closed' : 'closed-before'
+    },
+    claim: async (id) => {
+      const where = { id, delivery: { not: 'delivered' } }
+      const { count } = await prisma.request.updateMany({ where, data: { delivery: 'sending' } })
+      return count === 1
+    },
+    setDelivery: async (id, delivery, reason) => {
+      await prisma.request.update({ where: { id }, data: { delivery, reason } })
+    },
+  }
+}
+
+type Writer = { readonly prisma: PrismaClient; readonly enqueue: Enqueue }
+type Opening = { readonly round: Round; readonly requests: readonly Request[] }
+
+function openRound(writer: Writer, { round, requests }: Opening, jobs: readonly Job[]) {
+  return writer.prisma.$transaction(async (tx) => {
+    // Two coordinators who press at once take turns on the plan's row.
+    await tx.$executeRaw`SELECT 1 FROM "Plan" WHERE id = ${round.planId}::uuid FOR UPDATE`
+    if (await tx.round.findFirst({ where: { planId: round.planId, closedAt: null } })) return 'already-open' as const
+    await tx.round.create({ data: { ...round, areas: [...round.areas] } })
+    await tx.request.createMany({ data: requests.map((r) => ({ ...r, measureIds: [...r.measureIds] })) })
+    await writer.enqueue(sqlOf(tx), jobs)
+    return 'opened' as const
+  })
+}
