@@ -26,3 +26,20 @@ export type Request = {
   /** Why it could not be delivered, a code. */
   readonly reason: string
 }
+
+const dayMs = 86_400_000
+
+/** Three weeks from today, or the Monday after when that is a weekend. Dates are ISO. */
+export function defaultLastDay(today: string): string {
+  const day = new Date(Date.parse(today) + 21 * dayMs)
+  const toMonday: Record<number, number> = { 0: 1, 6: 2 }
+  return new Date(day.getTime() + (toMonday[day.getUTCDay()] ?? 0) * dayMs).toISOString().slice(0, 10)
+}
+
+/** A last day is a real date from today to a year ahead. */
+export function isPossibleLastDay(lastDay: string, today: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(lastDay)) return false
+  const time = Date.parse(lastDay)
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== lastDay) return false
+  return lastDay >= today && time <= Date.parse(today) + 366 * dayMs
+}

@@ -11,8 +11,7 @@ export function cleanText(text: string): string {
     .replace(/(?<=\p{Ll})-\n(?=\p{Ll})/gu, '')
     .replace(/(?<=\p{Lu})-\n(?=\p{L})/gu, '-')
     .replace(/ {2,}/g, ' ')
-    .replace(/(?<! ) (?=\n)/g, '')
-    .replace(/(?<=\n) /g, '')
+    .replace(/ ?\n ?/g, '\n')
     .trim()
 }
 

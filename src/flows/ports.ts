@@ -18,7 +18,7 @@ export type Log = {
 }
 
 /** Reads the bytes of a workbook as a plan, within bounds of time, memory and size. Refusals are returned, never thrown. */
-export type PlanFileReader = (bytes: Uint8Array) => Promise<ReadingResult>
+export type PlanFileReader = (bytes: Uint8Array, fileName: string) => Promise<ReadingResult>
 
 /** What the list Åtgärder holds of one measure. */
 export type MeasureRow = { readonly plan: Plan; readonly measure: Measure; readonly report: Report | null }

@@ -24,7 +24,10 @@ export type PlanChange = {
   readonly plan: Plan
   readonly accepted: readonly string[]
   readonly at: Date
-  readonly measures: readonly { readonly change: 'added' | 'changed' | 'moved' | 'withdrawn'; readonly measure: Measure }[]
+  readonly measures: readonly {
+    readonly change: 'added' | 'changed' | 'moved' | 'withdrawn'
+    readonly measure: Measure
+  }[]
 }
 
 export type Plans = {
@@ -51,7 +54,10 @@ export type People = {
   readonly findMany: (ids: readonly string[]) => Promise<readonly Person[]>
   readonly setLanguage: (id: string, language: string) => Promise<void>
   readonly roleHolders: () => Promise<readonly RoleHolder[]>
-  readonly assignRoles: (holders: readonly RoleHolder[], by: { readonly id: string; readonly at: Date }) => Promise<void>
+  readonly assignRoles: (
+    holders: readonly RoleHolder[],
+    by: { readonly id: string; readonly at: Date },
+  ) => Promise<void>
 }
 
 export type Rounds = {
@@ -63,7 +69,11 @@ export type Rounds = {
   /** The person's request in the latest open round that asks them, if any. */
   readonly openRequestsOf: (personId: string) => Promise<readonly Request[]>
   /** Opens a round with its requests and jobs, unless the plan has an open one. */
-  readonly open: (round: Round, requests: readonly Request[], jobs: readonly Job[]) => Promise<'opened' | 'already-open'>
+  readonly open: (
+    round: Round,
+    requests: readonly Request[],
+    jobs: readonly Job[],
+  ) => Promise<'opened' | 'already-open'>
   readonly close: (id: string, by: { readonly id: string; readonly at: Date }) => Promise<'closed' | 'closed-before'>
   /** Takes a request for sending; false when it is delivered already. */
   readonly claim: (requestId: string) => Promise<boolean>
@@ -75,7 +85,11 @@ export type Reports = {
    * Writes a report and its jobs in one transaction. `repeated` when the same press of the same form was written
    * before (nothing is written again), `closed` when the round has closed (nothing is written).
    */
-  readonly record: (report: Report, submission: string, jobs: readonly Job[]) => Promise<'recorded' | 'repeated' | 'closed'>
+  readonly record: (
+    report: Report,
+    submission: string,
+    jobs: readonly Job[],
+  ) => Promise<'recorded' | 'repeated' | 'closed'>
   readonly find: (id: string) => Promise<Report | null>
   readonly latestOf: (measureId: string) => Promise<Report | null>
   readonly ofPlan: (planId: string) => Promise<readonly Report[]>
@@ -83,7 +97,12 @@ export type Reports = {
 }
 
 /** The ledger and what stands around it. */
-export type Store = { readonly plans: Plans; readonly people: People; readonly rounds: Rounds; readonly reports: Reports }
+export type Store = {
+  readonly plans: Plans
+  readonly people: People
+  readonly rounds: Rounds
+  readonly reports: Reports
+}
 
 /** Something that runs SQL inside an open transaction. */
 export type SqlExecutor = {

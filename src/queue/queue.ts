@@ -94,7 +94,12 @@ async function countJobs(sql: SqlExecutor): Promise<QueueCounts> {
 type BossJob = { readonly id: string; readonly data: object }
 
 function startWorker(boss: PgBoss, handler: JobHandler, log: Log): Promise<string> {
-  const options = { batchSize, burstWhenBatchFull: true, perJobResults: true, pollingIntervalSeconds: pollSeconds } as const
+  const options = {
+    batchSize,
+    burstWhenBatchFull: true,
+    perJobResults: true,
+    pollingIntervalSeconds: pollSeconds,
+  } as const
   const runOne = async (job: BossJob) => {
     try {
       await handler.run(job.data)

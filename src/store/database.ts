@@ -16,7 +16,10 @@ export type Database = {
 }
 
 /** Opens PostgreSQL by its URL, or the embedded database in `dataDir` when there is none, and brings the schema up to date. */
-export async function openDatabase(options: { readonly url: string | null; readonly dataDir: string }): Promise<Database> {
+export async function openDatabase(options: {
+  readonly url: string | null
+  readonly dataDir: string
+}): Promise<Database> {
   const { pool, closePool } = options.url ? openServer(options.url) : await openEmbedded(options.dataDir)
   pool.on('error', () => undefined) // a broken idle connection is replaced by the pool; queries report their own errors
   try {

@@ -7,7 +7,10 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, 'in-use.pid')
   const holder = await readHolder(file)
   if (holder !== null && holder !== process.pid && isAlive(holder)) {
-    throw new AppError('data-dir-in-use', `The data folder is used by process ${holder}; stop it or choose another DATA_DIR.`)
+    throw new AppError(
+      'data-dir-in-use',
+      `The data folder is used by process ${holder}; stop it or choose another DATA_DIR.`,
+    )
   }
   if (holder !== null) await rm(file, { force: true })
   try {

@@ -47,7 +47,13 @@ function applyImport(writer: Writer, change: PlanChange, jobs: readonly Job[]): 
       await tx.measureRevision.createMany({
         data: change.measures
           .filter((m) => m.change !== 'moved')
-          .map(({ change: kind, measure }) => ({ measureId: measure.id, importId, change: kind, text: measure.text, at })),
+          .map(({ change: kind, measure }) => ({
+            measureId: measure.id,
+            importId,
+            change: kind,
+            text: measure.text,
+            at,
+          })),
       })
       await writer.enqueue(sqlOf(tx), jobs)
       return 'applied'

@@ -16,7 +16,10 @@ export function createReports(prisma: PrismaClient, enqueue: Enqueue): Reports {
       return row && toReport(row)
     },
     ofPlan: async (planId) => {
-      const rows = await prisma.report.findMany({ where: { measure: { planId } }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+      const rows = await prisma.report.findMany({
+        where: { measure: { planId } },
+        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      })
       return rows.map(toReport)
     },
     ofRequest: async (requestId) => {

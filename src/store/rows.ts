@@ -18,7 +18,15 @@ export function toMeasure(row: Row.Measure): Measure {
 
 export function toImport(row: Row.PlanImport): PlanImport {
   const { id, fileName, sha256, byId, at } = row
-  return { id, fileName, sha256, reading: row.reading as unknown as PlanReading, state: row.state as PlanImport['state'], byId, at }
+  return {
+    id,
+    fileName,
+    sha256,
+    reading: row.reading as unknown as PlanReading,
+    state: row.state as PlanImport['state'],
+    byId,
+    at,
+  }
 }
 
 export function toPerson(row: Row.Person): Person {

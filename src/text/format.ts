@@ -23,6 +23,11 @@ export function formatDateTime(at: Date, language: Language, timeZone: string = 
   return formatter(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at)
 }
 
+/** `13:08`, on the clock of the time zone. */
+export function formatTime(at: Date, language: Language, timeZone: string = home): string {
+  return formatter(language, { timeStyle: 'short', timeZone }).format(at)
+}
+
 /** Groups thousands the way the language does. */
 export function formatNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(tags[language]).format(value)

@@ -1,10 +1,8 @@
 import { words } from './words.ts'
 
-const answers = (n: number) => (n === 1 ? '1 svar' : `${n} svar`)
-
 const cover = {
   title: (year: number) => `Brottsförebyggande åtgärdsplan ${year}`,
-  subtitle: 'Åtgärder enligt lagen (2023:196) om kommuners ansvar för brottsförebyggande arbete',
+  subtitle: 'Åtgärder enligt lagen (2023:196)\nom kommuners ansvar för brottsförebyggande arbete',
   law: 'Lag (2023:196)',
   pageOf: ['Sida ', ' av '] as readonly [string, string],
   facts: 'Uppgift',
@@ -50,7 +48,7 @@ const summary = {
   heading: 'Planen i korthet',
   scope: (measures: number, areas: number) => `Planen har ${words.measures(measures)} inom ${words.areas(areas)}.`,
   noMeasures: 'Planen har inga åtgärder.',
-  noAnswers: (measures: number) =>
+  noAnswers: (measures: number): string =>
     measures === 1 ? 'Åtgärden har inte fått något svar ännu.' : 'Ingen åtgärd har fått svar ännu.',
   allAnswered: (measures: number, statuses: string) =>
     measures === 1 ? `Åtgärden har fått svar: ${statuses}.` : `Alla har fått svar: ${statuses}.`,
@@ -67,20 +65,20 @@ const summary = {
   },
   deviating: (n: number) => (n === 1 ? '1 åtgärd avviker.' : `${n} åtgärder avviker.`),
   noDeviations: 'Inget svar avviker.',
-  goals: (counts: string) => `I svaren om målen är ${counts}.`,
+  goals: (counts: string) => `Svaren om målen: ${counts}.`,
   goalCounts: {
-    reached: (n: number) => `${n} mål uppnått`,
-    'partly-reached': (n: number) => `${n} mål delvis uppnått`,
-    'not-reached': (n: number) => `${n} mål ej uppnått`,
-    'not-measurable-yet': (n: number) => `${n} mål ej mätbart ännu`,
+    reached: (n: number) => `${n} ${n === 1 ? 'uppnått' : 'uppnådda'}`,
+    'partly-reached': (n: number) => `${n} delvis ${n === 1 ? 'uppnått' : 'uppnådda'}`,
+    'not-reached': (n: number) => `${n} ej ${n === 1 ? 'uppnått' : 'uppnådda'}`,
+    'not-measurable-yet': (n: number) => `${n} ej ${n === 1 ? 'mätbart' : 'mätbara'} ännu`,
   },
   withoutGoal: (n: number) => (n === 1 ? '1 åtgärd saknar mål.' : `${n} åtgärder saknar mål.`),
   workbookOnly: (n: number) =>
     `${n === 1 ? '1 åtgärd utan svar har' : `${n} åtgärder utan svar har`} text i arbetsbokens kolumn Uppföljning. Den visas vid åtgärden men räknas inte som svar.`,
   tiles: {
-    measures: (n: number) => (n === 1 ? 'Åtgärd' : 'Åtgärder'),
+    measures: (n: number): string => (n === 1 ? 'Åtgärd' : 'Åtgärder'),
     answered: 'Har svar',
-    deviating: (n: number) => (n === 1 ? 'Avviker' : 'Avviker'),
+    deviating: 'Avviker',
     unanswered: 'Saknar svar',
   },
 }
@@ -111,7 +109,9 @@ const attention = {
   heading: 'Att ta ställning till',
   deviations: 'Avvikelser',
   deviationsIntro: (n: number) =>
-    n === 1 ? 'En åtgärd avviker. Så här förklaras det i svaret.' : `${n} åtgärder avviker. Så här förklaras det i svaren.`,
+    n === 1
+      ? 'En åtgärd avviker. Så här förklaras det i svaret.'
+      : `${n} åtgärder avviker. Så här förklaras det i svaren.`,
   noDeviations: 'Inga avvikelser har rapporterats.',
   silence: (n: number) =>
     n === 1
@@ -124,16 +124,17 @@ const attention = {
   wholeAnswer: (code: string) => `Hela svaret finns vid åtgärd ${code}.`,
   goalIs: (result: string) => `Målet: ${result.toLowerCase()}`,
   unmeasurable: 'Mål som inte går att mäta ännu',
-  unmeasurableIntro: (n: number) =>
-    n === 1 ? 'Ett mål går inte att mäta ännu.' : `${n} mål går inte att mäta ännu.`,
+  unmeasurableIntro: (n: number) => (n === 1 ? 'Ett mål går inte att mäta ännu.' : `${n} mål går inte att mäta ännu.`),
   goal: 'Mål',
   wouldHelp: 'Det här skulle göra målet mätbart',
   noProposal: 'Inget förslag lämnat.',
   withoutGoal: 'Åtgärder utan mål',
   unanswered: 'Saknar svar',
   unansweredIntro: (n: number) => (n === 1 ? 'En åtgärd saknar svar.' : `${n} åtgärder saknar svar.`),
-  allUnanswered: (n: number) =>
-    n === 1 ? 'Planens enda åtgärd saknar svar.' : `Alla ${n} åtgärder saknar svar. De står i översikten för varje område.`,
+  allUnanswered: (n: number): string =>
+    n === 1
+      ? 'Planens enda åtgärd saknar svar.'
+      : `Alla ${n} åtgärder saknar svar. De står i översikten för varje område.`,
   allAnswered: 'Alla åtgärder har fått svar.',
 }
 
@@ -155,7 +156,6 @@ const measure = {
   timing: 'När',
   responsible: 'Ansvarig',
   followUp: 'Uppföljning',
-  followUpOn: (date: string) => `Uppföljning ${date}`,
   status: 'Status',
   goalResult: 'Målet',
   comment: 'Kommentar',
@@ -166,4 +166,4 @@ const measure = {
 }
 
 /** The plan document. */
-export const document = { cover, guide, summary, tables, attention, area, measure, answers }
+export const document = { cover, guide, summary, tables, attention, area, measure }

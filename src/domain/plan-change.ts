@@ -1,0 +1,132 @@
+import { type Measure, type MeasureColumn, type MeasureText, measureColumns } from './plan.ts'
+import type { PlanReading, RowReading } from './plan-reading.ts'
+
+export type MeasureChange = {
+  readonly change: 'added' | 'changed' | 'moved' | 'withdrawn'
+  readonly measure: Measure
+  /** The text before, for changed measures. */
+  readonly before?: MeasureText
+}
+
+type Row = {
+  readonly area: string
+  readonly areaOrder: number
+  readonly order: number
+  readonly sheet: string
+  readonly reading: RowReading
+}
+
+/** The rows with the proposals that the coordinator accepted put in place of what the workbook says. */
+export function withAccepted(reading: PlanReading, accepted: readonly string[]): PlanReading {
+  const proposals = reading.findings.filter((finding) => finding.proposal && accepted.includes(finding.id))
+  const areas = reading.areas.map((area) => ({
+    ...area,
+    rows: area.rows.map((row) => {
+      const proposal = proposals.find((p) => p.sheet === area.sheet && p.row === row.row)?.proposal
+      return proposal ? { ...row, text: { ...row.text, ...proposal } } : row
+    }),
+  }))
+  return { ...reading, areas }
+}
+
+/**
+ * Compares a plan with a new reading of its workbook and says what differs; unchanged measures are not mentioned.
+ * Who is who follows the identity rules below; a person who moves or rewords a row keeps its history.
+ */
+export function planChanges(
+  known: readonly Measure[],
+  reading: PlanReading,
+  told: { readonly planId: string; readonly newId: () => string },
+): readonly MeasureChange[] {
+  const rows = reading.areas.flatMap((area, i) =>
+    area.rows.map((row, j) => ({ area: area.title, areaOrder: i + 1, order: j + 1, sheet: area.sheet, reading: row })),
+  )
+  const pairs = pairUp(known, rows)
+  const nextCode = codeGiver(known)
+  const changes: MeasureChange[] = []
+  for (const row of rows) {
+    const measure = pairs.get(row)
+    if (measure) changes.push(...compare(measure, row))
+    else {
+      const base = { id: told.newId(), planId: told.planId, code: nextCode(row.areaOrder) }
+      changes.push({ change: 'added', measure: { ...base, ...placed(row) } })
+    }
+  }
+  const kept = new Set([...pairs.values()].map((measure) => measure.id))
+  for (const measure of known) {
+    if (!measure.withdrawn && !kept.has(measure.id)) {
+      changes.push({ change: 'withdrawn', measure: { ...measure, withdrawn: true } })
+    }
+  }
+  return changes
+}
+
+function placed(row: Row) {
+  const { area, areaOrder, order, sheet, reading } = row
+  return { area, areaOrder, order, text: reading.text, place: { sheet, row: reading.row }, withdrawn: false }
+}
+
+function compare(measure: Measure, row: Row): readonly MeasureChange[] {
+  const now: Measure = { ...measure, ...placed(row) }
+  if (measure.withdrawn) return [{ change: 'changed', measure: now, before: measure.text }]
+  if (textKey(measure.text, measureColumns) !== textKey(row.reading.text, measureColumns))
+    return [{ change: 'changed', measure: now, before: measure.text }]
+  const stays =
+    measure.area === now.area &&
+    measure.areaOrder === now.areaOrder &&
+    measure.order === now.order &&
+    measure.place.sheet === now.place.sheet &&
+    measure.place.row === now.place.row
+  return stays ? [] : [{ change: 'moved', measure: now }]
+}
+
+/** Identity rules, the strictest first; each gives a key that both sides must share. */
+const rules: readonly IdentityRule[] = [
+  (side) => side.area + textKey(side.text, measureColumns),
+  (side) => side.area + textKey(side.text, ['problem', 'cause', 'measure']),
+  (side) => textKey(side.text, ['problem', 'cause', 'measure']),
+  (side) => side.area + textKey(side.text, ['measure']),
+  (side) => `${side.area}|${side.row}|${textKey(side.text, ['problem', 'cause'])}`,
+]
+
+type Side = { readonly area: string; readonly row: number; readonly text: MeasureText }
+type IdentityRule = (side: Side) => string
+
+const textKey = (text: MeasureText, columns: readonly MeasureColumn[]) => JSON.stringify(columns.map((c) => text[c]))
+const ofMeasure = ({ area, place, text }: Measure): Side => ({ area, row: place.row, text })
+const ofRow = ({ area, reading }: Row): Side => ({ area, row: reading.row, text: reading.text })
+
+function pairUp(known: readonly Measure[], rows: readonly Row[]): ReadonlyMap<Row, Measure> {
+  const pairs = new Map<Row, Measure>()
+  // Measures still in the plan go first: a row that was once withdrawn comes back only when nothing else fits.
+  const free = new Set(known.toSorted((a, b) => Number(a.withdrawn) - Number(b.withdrawn)))
+  for (const rule of rules) {
+    const byKey = new Map<string, Measure[]>()
+    for (const measure of free) {
+      const key = rule(ofMeasure(measure))
+      byKey.set(key, [...(byKey.get(key) ?? []), measure])
+    }
+    for (const row of rows) {
+      if (pairs.has(row)) continue
+      const measure = byKey.get(rule(ofRow(row)))?.shift()
+      if (!measure) continue
+      pairs.set(row, measure)
+      free.delete(measure)
+    }
+  }
+  return pairs
+}
+
+/** Gives the next free code of an area, `2.4`; codes are never used again. */
+function codeGiver(known: readonly Measure[]): (areaOrder: number) => string {
+  const highest = new Map<number, number>()
+  for (const { code } of known) {
+    const [area = 0, number = 0] = code.split('.').map(Number)
+    highest.set(area, Math.max(highest.get(area) ?? 0, number))
+  }
+  return (areaOrder) => {
+    const number = (highest.get(areaOrder) ?? 0) + 1
+    highest.set(areaOrder, number)
+    return `${areaOrder}.${number}`
+  }
+}

@@ -1,0 +1,82 @@
+import { type Card, say } from '../cards/card.ts'
+import type { Plan } from '../domain/plan.ts'
+import { plansAbout } from '../domain/question.ts'
+import { type Text, textIn } from '../text/index.ts'
+import { drawAsk, loadRequest } from './answer-request.ts'
+import { showRoles } from './assign-roles.ts'
+import { closeRound } from './close-round.ts'
+import { orderDocument } from './compile-document.ts'
+import { note, planTitle, type Turn } from './context.ts'
+import { previewPlan } from './import-plan.ts'
+import { showRoundForm } from './open-round.ts'
+import { showStatus } from './show-status.ts'
+import { welcome } from './welcome.ts'
+
+export type CommandKind = keyof Text['commands']
+
+/** What a person can say. */
+type Command = {
+  readonly coordinatorOnly: boolean
+  readonly run: (turn: Turn, about: string) => Promise<readonly Card[]>
+}
+
+/** The list of commands: a new one is a line here and its phrases in `text/`. */
+export const commands: Readonly<Record<CommandKind, Command>> = {
+  help: { coordinatorOnly: false, run: async (turn) => [await welcome(turn)] },
+  mine: { coordinatorOnly: false, run: showMine },
+  swedish: { coordinatorOnly: false, run: (turn) => speak(turn, 'sv') },
+  english: { coordinatorOnly: false, run: (turn) => speak(turn, 'en') },
+  status: aboutPlan('status', showStatus),
+  compile: aboutPlan('compile', orderDocument),
+  roles: aboutPlan('roles', (turn, plan) => showRoles(turn, plan)),
+  round: aboutPlan('round', (turn, plan) => showRoundForm(turn, plan)),
+  close: aboutPlan('close', closeRound),
+  sample: { coordinatorOnly: true, run: trySample },
+}
+
+function aboutPlan(kind: CommandKind, run: (turn: Turn, plan: Plan) => Promise<Card>): Command {
+  return {
+    coordinatorOnly: true,
+    run: async (turn, about) => {
+      const plan = await choosePlan(turn, kind, about)
+      return ['card' in plan ? plan.card : await run(turn, plan.plan)]
+    },
+  }
+}
+
+/** The plan that is meant; with several to choose from the person is asked which, one button each. */
+async function choosePlan(
+  turn: Turn,
+  kind: CommandKind,
+  about: string,
+): Promise<{ readonly plan: Plan } | { readonly card: Card }> {
+  const { text } = turn
+  const t = text.cards.choosePlan
+  const plans = await turn.store.plans.list()
+  if (plans.length === 0) return { card: await welcome(turn, t.none) }
+  const fitting = plansAbout(about, plans)
+  const [only] = fitting
+  if (only && fitting.length === 1) return { plan: only }
+  const offered = (fitting.length > 0 ? fitting : plans).slice(0, 6)
+  const actions = offered.map((plan) => say(planTitle(plan), `${text.commands[kind][0]} ${planTitle(plan)}`))
+  const paragraphs = fitting.length > 0 ? [] : [t.unknown(about)]
+  return { card: note(turn, t.heading, { summary: t.summary, paragraphs, actions }) }
+}
+
+async function showMine(turn: Turn): Promise<readonly Card[]> {
+  const requests = await turn.store.rounds.openRequestsOf(turn.person.id)
+  const open = await Promise.all(requests.map((request) => loadRequest(turn, request.id)))
+  const cards = await Promise.all(open.flatMap((one) => (one ? [drawAsk(turn, one, { text: turn.text })] : [])))
+  return cards.length > 0 ? cards : [await welcome(turn, turn.text.cards.welcome.nothingWaiting)]
+}
+
+async function speak(turn: Turn, language: 'sv' | 'en'): Promise<readonly Card[]> {
+  await turn.store.people.setLanguage(turn.person.id, language)
+  const text = textIn(language)
+  return [await welcome({ ...turn, text }, text.cards.welcome.languageSet)]
+}
+
+async function trySample(turn: Turn): Promise<readonly Card[]> {
+  const sample = await turn.samplePlan?.()
+  return [sample ? await previewPlan(turn, sample) : await welcome(turn, turn.text.cards.welcome.notUnderstood)]
+}

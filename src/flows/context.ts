@@ -1,0 +1,52 @@
+import type { Card } from '../cards/card.ts'
+import { messageCard } from '../cards/message.ts'
+import type { Person } from '../domain/person.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { Text } from '../text/index.ts'
+import type { ActionReply, Messenger } from './conversation-ports.ts'
+import type { Directory, Documents, Lists, Log, PlanFileReader, World } from './ports.ts'
+import type { Job, Store } from './store-ports.ts'
+
+/** Everything the flows reach the world through. */
+export type Services = {
+  readonly store: Store
+  readonly world: World
+  readonly log: Log
+  readonly readPlanFile: PlanFileReader
+  readonly directory: Directory
+  readonly messenger: Messenger
+  readonly lists: Lists
+  readonly documents: Documents
+  /** Writes jobs that follow from no new fact. */
+  readonly enqueue: (jobs: readonly Job[]) => Promise<void>
+  /** Jobs given up after the last retry. */
+  readonly givenUpJobs: () => Promise<number>
+  readonly isCoordinator: (person: Person) => boolean
+  /** A plan to try with; null where there is a tenant. */
+  readonly samplePlan: (() => Promise<{ readonly name: string; readonly bytes: Uint8Array }>) | null
+}
+
+/** One turn: the services, who speaks, and the words in their language. */
+export type Turn = Services & { readonly person: Person; readonly coordinator: boolean; readonly text: Text }
+
+/** The plan as people say it: `Granvik 2026`. */
+export function planTitle(plan: Plan): string {
+  return `${plan.name} ${plan.year}`
+}
+
+export const notice = (text: string): ActionReply => ({ kind: 'notice', text })
+export const replaceWith = (card: Card): ActionReply => ({ kind: 'card', card })
+
+/** A message card without buttons unless some are given. */
+export function note(
+  turn: Pick<Turn, 'text'>,
+  heading: string,
+  rest: Partial<Parameters<typeof messageCard>[0]> = {},
+): Card {
+  return messageCard({ lang: turn.text.lang, summary: heading, heading, paragraphs: [], actions: [], ...rest })
+}
+
+/** Today's date where the municipality is, as ISO date. */
+export function today(world: World): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(world.now())
+}

@@ -1,0 +1,89 @@
+import type { Card } from '../cards/card.ts'
+import { parseQuestion } from '../domain/question.ts'
+import { languages, textIn } from '../text/index.ts'
+import { commands } from './commands.ts'
+import { note, notice, type Services, type Turn } from './context.ts'
+import type {
+  ActionReply,
+  Actor,
+  Conversation,
+  IncomingAction,
+  IncomingFile,
+  IncomingMessage,
+} from './conversation-ports.ts'
+import { previewPlan } from './import-plan.ts'
+import { verbs } from './verbs.ts'
+import { welcome } from './welcome.ts'
+
+/** What the bot says and does; every failure ends as a friendly reply and a line in the log. */
+export function createConversation(services: Services): Conversation {
+  return {
+    onMessage: (message) => guarded(services, message.actor, (turn) => answerMessage(turn, message)),
+    onAction: (action) => guardedAction(services, action),
+    onMeet: (actor) => guarded(services, actor, async (turn) => [await welcome(turn)]),
+  }
+}
+
+async function beginTurn(services: Services, actor: Actor): Promise<Turn> {
+  const { tenantId, aadObjectId, name, conversation } = actor
+  const language = actor.locale.slice(0, 2).toLowerCase()
+  const person = await services.store.people.meet({
+    id: services.world.newId(),
+    tenantId,
+    aadObjectId,
+    ...(name ? { name } : {}),
+    ...(language in languages ? { language } : {}),
+    ...(conversation ? { conversation } : {}),
+  })
+  return { ...services, person, coordinator: services.isCoordinator(person), text: textIn(person.language) }
+}
+
+async function guarded(
+  services: Services,
+  actor: Actor,
+  run: (turn: Turn) => Promise<readonly Card[]>,
+): Promise<readonly Card[]> {
+  try {
+    return await run(await beginTurn(services, actor))
+  } catch (error) {
+    services.log.error('message-failed', error)
+    const text = textIn(actor.locale.slice(0, 2))
+    return [note({ text }, text.cards.refusal.generic)]
+  }
+}
+
+async function guardedAction(services: Services, { actor, verb, data }: IncomingAction): Promise<ActionReply> {
+  try {
+    const turn = await beginTurn(services, actor)
+    const known = verbs.get(verb)
+    if (!known) return notice(turn.text.cards.refusal.unknownVerb)
+    if (known.coordinatorOnly && !turn.coordinator) return notice(turn.text.cards.refusal.notAllowed)
+    return await known.run(turn, data)
+  } catch (error) {
+    services.log.error('action-failed', error)
+    return notice(textIn(actor.locale.slice(0, 2)).cards.refusal.generic)
+  }
+}
+
+async function answerMessage(turn: Turn, { text, files }: IncomingMessage): Promise<readonly Card[]> {
+  if (files.length > 0) return receiveFiles(turn, files)
+  const question = parseQuestion(text, turn.text.commands)
+  if (!question) return [await welcome(turn, turn.text.cards.welcome.notUnderstood)]
+  const command = commands[question.kind]
+  if (command.coordinatorOnly && !turn.coordinator) return [await welcome(turn, turn.text.cards.refusal.notAllowed)]
+  return command.run(turn, question.about)
+}
+
+/** Files are plans; each gets its own preview or its own refusal. */
+async function receiveFiles(turn: Turn, files: readonly IncomingFile[]): Promise<readonly Card[]> {
+  const { refusal } = turn.text.cards
+  if (!turn.coordinator) return [await welcome(turn, refusal.notAllowed)]
+  const cards: Card[] = []
+  for (const file of files.slice(0, 5)) {
+    const bytes = await file.download()
+    if (bytes === 'failed') cards.push(note(turn, refusal.download))
+    else if (bytes === 'too-large') cards.push(note(turn, refusal.reading['too-large']()))
+    else cards.push(await previewPlan(turn, { name: file.name, bytes }))
+  }
+  return cards
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import type { Card } from '../cards/card.ts'
+import { say } from '../cards/card.ts'
+import { planPreviewCard, readPreviewAnswer } from '../cards/plan-preview.ts'
+import { planKey } from '../domain/plan.ts'
+import { planChanges, withAccepted } from '../domain/plan-change.ts'
+import type { ReadingRefusal } from '../domain/plan-reading.ts'
+import { distinctRoles, roleKey } from '../domain/responsible.ts'
+import type { Text } from '../text/index.ts'
+import { note, notice, planTitle, replaceWith, type Turn } from './context.ts'
+import type { ActionReply } from './conversation-ports.ts'
+import type { PlanImport } from './store-ports.ts'
+
+export type PlanFile = { readonly name: string; readonly bytes: Uint8Array }
+
+/** Reads a workbook and shows what was read; nothing becomes a plan before the coordinator says so. */
+export async function previewPlan(turn: Turn, file: PlanFile): Promise<Card> {
+  const result = await turn.readPlanFile(file.bytes, file.name)
+  if (!result.ok) return note(turn, refusalText(result.refusal, turn.text))
+  const { reading } = result
+  const personal = reading.findings.some((finding) => finding.kind === 'personal-data')
+  const planImport: PlanImport = {
+    id: turn.world.newId(),
+    fileName: file.name.slice(0, 200),
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    // Personal data is stopped before it is stored: such a reading keeps its findings and none of its text.
+    reading: personal ? { ...reading, areas: [] } : reading,
+    state: 'pending',
+    byId: turn.person.id,
+    at: turn.world.now(),
+  }
+  await turn.store.plans.saveImport(planImport)
+  const guess = await guessPlan(turn, file.name, reading.title)
+  const known = reading.year === null ? null : await turn.store.plans.findByKey(planKey(guess, reading.year))
+  const measures = known ? await turn.store.plans.measures(known.id) : null
+  const told = { planId: known?.id ?? '', newId: () => '' }
+  const view = { importId: planImport.id, fileName: file.name, name: guess, year: reading.year, reading }
+  return planPreviewCard({ ...view, changes: measures && planChanges(measures, reading, told) }, turn.text)
+}
+
+/** The words of the file or the title that are not year, "plan" and the like: `granvik-2026.xlsx` gives `Granvik`. */
+async function guessPlan(turn: Turn, fileName: string, title: string): Promise<string> {
+  const noise = /^(\d+|xlsx?|plan|plans?en|åtgärdsplan(en)?|brottsförebyggande|bilaga|slutlig|kopia|v\d*)$/iu
+  const words = (from: string) =>
+    from
+      .normalize('NFC')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word && !noise.test(word))
+  const guess = [words(fileName.replace(/\.xlsx?$/i, '')), words(title)].find((some) => some.length > 0) ?? []
+  const name = guess.join(' ')
+  const known = (await turn.store.plans.list()).find((plan) => planKey(plan.name, 1) === planKey(name, 1))
+  return known?.name ?? name.charAt(0).toLocaleUpperCase('sv') + name.slice(1)
+}
+
+/** The words for a file that cannot be read as a plan. */
+export function refusalText(refusal: ReadingRefusal, text: Text): string {
+  const words = text.cards.refusal.reading
+  if (refusal.reason === 'missing-column') return words['missing-column'](refusal)
+  if (refusal.reason === 'too-many-rows') return words['too-many-rows'](refusal)
+  return words[refusal.reason]()
+}
+
+/** The coordinator accepts a reading: it becomes a plan, or corrects one, in one transaction. */
+export async function applyPlan(turn: Turn, data: unknown): Promise<ActionReply> {
+  const { store, world, text } = turn
+  const planImport = await findPending(turn, data)
+  if (planImport === null) return notice(text.cards.refusal.gone)
+  if (planImport.state !== 'pending') return notice(text.cards.imported.doneBefore)
+  const { findings } = planImport.reading
+  if (findings.some((finding) => finding.kind === 'personal-data')) return notice(text.cards.preview.personalDataStops)
+  const answer = readPreviewAnswer(data, findings)
+  if (answer === null) return notice(`${text.cards.preview.planNameMissing} ${text.cards.preview.yearMissing}`)
+  const known = await store.plans.findByKey(planKey(answer.name, answer.year))
+  const plan = known ?? { id: world.newId(), name: answer.name, year: answer.year }
+  const reading = withAccepted(planImport.reading, answer.accepted)
+  const changes = planChanges(known ? await store.plans.measures(known.id) : [], reading, {
+    planId: plan.id,
+    newId: world.newId,
+  })
+  const jobs = changes.map(({ measure }) => ({
+    name: 'write-measure',
+    payload: { measureId: measure.id },
+    key: measure.id,
+  }))
+  const change = { importId: planImport.id, plan, accepted: answer.accepted, at: world.now(), measures: changes }
+  const outcome = await store.plans.applyImport(change, jobs)
+  if (outcome === 'done-before') return notice(text.cards.imported.doneBefore)
+  return replaceWith(await importedCard(turn, plan.id, changes.length === 0))
+}
+
+async function importedCard(turn: Turn, planId: string, unchanged: boolean): Promise<Card> {
+  const { store, text } = turn
+  const t = text.cards.imported
+  const [plan, all, holders] = await Promise.all([
+    store.plans.find(planId),
+    store.plans.measures(planId),
+    store.people.roleHolders(),
+  ])
+  const measures = all.filter((measure) => !measure.withdrawn)
+  const held = new Set(holders.map((holder) => holder.roleKey))
+  const missing = distinctRoles(measures).filter((role) => !held.has(roleKey(role.text))).length
+  const areas = new Set(measures.map((measure) => measure.area)).size
+  const title = plan ? planTitle(plan) : ''
+  return note(turn, t.heading(title), {
+    paragraphs: [
+      ...(unchanged ? [t.unchanged] : []),
+      t.done(text.words.measures(measures.length), text.words.areas(areas)),
+      ...(missing > 0 ? [t.roles(missing), t.next] : [t.ready]),
+    ],
+    actions: [
+      say(text.cards.commands.roles, `${text.commands.roles[0]} ${title}`),
+      ...(missing > 0 ? [] : [say(text.cards.commands.round, `${text.commands.round[0]} ${title}`)]),
+    ],
+  })
+}
+
+/** The coordinator says no: the reading is set aside. */
+export async function cancelPlan(turn: Turn, data: unknown): Promise<ActionReply> {
+  const planImport = await findPending(turn, data)
+  if (planImport === null) return notice(turn.text.cards.refusal.gone)
+  if (planImport.state !== 'pending') return notice(turn.text.cards.imported.doneBefore)
+  await turn.store.plans.cancelImport(planImport.id)
+  return replaceWith(note(turn, turn.text.cards.imported.cancelled))
+}
+
+async function findPending(turn: Turn, data: unknown): Promise<PlanImport | null> {
+  const id = (data as { i?: unknown } | null)?.i
+  return typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? turn.store.plans.findImport(id) : null
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, GraphClientError, type Middleware } from '@microsoft/microsoft-graph-client'
+import type { AppError } from '../errors.ts'
+import { secondsToWait, unreachable } from './failures.ts'
+
+/** Gives a bearer token; asked for at every attempt, so a retry never carries an expired one. */
+export type TokenSource = () => Promise<string>
+
+export type Transport = {
+  readonly auth: TokenSource | null
+  readonly userAgent: string
+  readonly fetch: typeof globalThis.fetch
+  readonly wait: (seconds: number) => Promise<void>
+  readonly timeoutSeconds: number
+}
+
+/** Longest wait spent inside a request; anything longer is handed to the queue as retryAfterSeconds. */
+const longestWaitSeconds = 10
+const attempts = 3
+const passingForReads = [429, 502, 503, 504]
+
+// The client lets only its own error class through unwrapped; this carries ours inside it.
+type Carrier = GraphClientError & { customError?: AppError }
+
+/** The AppError that the pipeline sent through the client, or null when the error is another. */
+export function carriedFailure(error: unknown): AppError | null {
+  return error instanceof GraphClientError ? ((error as Carrier).customError ?? null) : null
+}
+
+/** The client's middleware, outermost first: failures, retries, token, the wire. */
+export function pipeline(transport: Transport): Middleware[] {
+  return [carryFailures(), retry(transport), identify(transport), wire(transport)]
+}
+
+function carryFailures(): Middleware {
+  return link(async (context, next) => {
+    try {
+      await next(context)
+    } catch (error) {
+      const carrier: Carrier = new GraphClientError('Graph could not be reached')
+      carrier.customError = unreachable(`${context.options?.method} Graph`, error)
+      throw carrier
+    }
+  })
+}
+
+// A write that met 5xx may have been committed: only reads and throttled requests, which were not begun, are repeated.
+function retry({ wait }: Transport): Middleware {
+  return link(async (context, next) => {
+    for (let attempt = 1; ; attempt++) {
+      await next(context)
+      const { response } = context
+      if (!response || attempt === attempts || !mayRepeat(context.options?.method, response.status)) return
+      const seconds = secondsToWait(response.headers) ?? 0.5 * 2 ** attempt * (0.5 + Math.random())
+      if (seconds > longestWaitSeconds) return
+      await response.body?.cancel()
+      await wait(seconds)
+    }
+  })
+}
+
+function mayRepeat(method: string | undefined, status: number): boolean {
+  return status === 429 || (method === 'GET' && passingForReads.includes(status))
+}
+
+function identify({ auth, userAgent }: Transport): Middleware {
+  return link(async (context, next) => {
+    const headers = new Headers(context.options?.headers)
+    headers.set('User-Agent', userAgent)
+    headers.set('client-request-id', randomUUID())
+    if (auth) headers.set('Authorization', `Bearer ${await auth()}`)
+    await next({ ...context, options: { ...context.options, headers } }, context)
+  })
+}
+
+function wire({ fetch, timeoutSeconds }: Transport): Middleware {
+  return {
+    execute: async (context) => {
+      const signal = AbortSignal.timeout(timeoutSeconds * 1000)
+      const options = { ...context.options, signal, redirect: 'manual' } as RequestInit
+      context.response = await fetch(context.request as string, options)
+    },
+  }
+}
+
+type Step = (context: Context, next: (context: Context, answerTo?: Context) => Promise<void>) => Promise<void>
+
+// `next` may be given a changed copy of the context; the response then comes back to the original.
+function link(step: Step): Middleware {
+  let following: Middleware | undefined
+  return {
+    execute: (context) =>
+      step(context, async (passed, answerTo) => {
+        await following?.execute(passed)
+        if (answerTo && passed.response) answerTo.response = passed.response
+      }),
+    setNext: (next) => {
+      following = next
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import {
+  AlignmentType,
+  HeadingLevel,
+  InternalHyperlink,
+  type IParagraphOptions,
+  Paragraph,
+  type ParagraphChild,
+  ShadingType,
+  TextRun,
+} from 'docx'
+import type { Standing, StatusKey } from '../../domain/ledger.ts'
+import type { GoalResult } from '../../domain/report.ts'
+import { colours, goalMarks, type Mark, statusMarks } from './look.ts'
+import { bullets } from './styles.ts'
+import type { Writing } from './writing.ts'
+
+type RunLook = { readonly bold?: boolean; readonly italics?: boolean; readonly color?: string; readonly size?: number }
+
+/** Text as runs; a line break in it stays a line break. */
+export function runs(text: string, look: RunLook = {}): TextRun[] {
+  return text.split('\n').map((line, index) => new TextRun({ text: line, ...(index ? { break: 1 } : {}), ...look }))
+}
+
+type ParagraphLook = Pick<IParagraphOptions, 'style' | 'keepNext' | 'keepLines' | 'spacing' | 'indent'> & {
+  readonly right?: boolean
+  readonly centre?: boolean
+}
+
+/** A paragraph of text or of ready-made runs. */
+export function paragraph(content: string | readonly ParagraphChild[], look: ParagraphLook = {}): Paragraph {
+  const { right, centre, ...options } = look
+  return new Paragraph({
+    ...options,
+    ...(right ? { alignment: AlignmentType.RIGHT } : {}),
+    ...(centre ? { alignment: AlignmentType.CENTER } : {}),
+    children: typeof content === 'string' ? runs(content) : content,
+  })
+}
+
+export function heading(level: 1 | 2 | 3, content: string | readonly ParagraphChild[], newPage = false): Paragraph {
+  const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 }
+  const children = typeof content === 'string' ? [new TextRun(content)] : content
+  return new Paragraph({
+    heading: levels[level],
+    children,
+    ...(newPage ? { pageBreakBefore: true, spacing: { before: 0 } } : {}),
+  })
+}
+
+export function bullet(content: string | readonly ParagraphChild[]): Paragraph {
+  return new Paragraph({
+    numbering: { reference: bullets, level: 0 },
+    spacing: { after: 50 },
+    children: typeof content === 'string' ? runs(content) : content,
+  })
+}
+
+/** A status as a shaded label: symbol and word. */
+export function statusLabel(key: StatusKey, words: Writing['words']): TextRun {
+  return label(statusMarks[key], words.execution[key])
+}
+
+/** A goal result as a shaded label, worded by the caller. */
+export function goalLabel(result: GoalResult, wording: string): TextRun {
+  return label(goalMarks[result], wording)
+}
+
+function label({ symbol, ink, fill }: Mark, word: string): TextRun {
+  const hard = '\u00a0'
+  return new TextRun({
+    text: `${hard}${symbol}${hard}${word.replaceAll(' ', hard)}${hard}`,
+    bold: true,
+    size: 18,
+    color: ink,
+    shading: { type: ShadingType.CLEAR, color: 'auto', fill },
+  })
+}
+
+/** The measure's code as a link to its own heading. */
+export function measureLink(standing: Standing, writing: Writing): InternalHyperlink {
+  return new InternalHyperlink({
+    anchor: writing.anchorOf(standing),
+    children: [new TextRun({ text: standing.measure.code, style: 'Hyperlink', bold: true })],
+  })
+}
+
+/** What is missing is said, in its own colour and slant. */
+export function missing(word: string): TextRun {
+  return new TextRun({ text: word, italics: true, color: colours.warning })
+}

@@ -1,0 +1,92 @@
+import { Bookmark, type FileChild, type Paragraph, TextRun } from 'docx'
+import type { Standing } from '../../domain/ledger.ts'
+import type { Measure } from '../../domain/plan.ts'
+import type { Report } from '../../domain/report.ts'
+import { formatDate } from '../../text/format.ts'
+import { goalLabel, heading, missing, paragraph, runs, statusLabel } from './blocks.ts'
+import { excerpt } from './clean-text.ts'
+import { colours } from './look.ts'
+import { type Fact, factTable, gap } from './tables.ts'
+import type { Writing } from './writing.ts'
+
+/** A measure with less text than this is kept whole on one page, in characters. */
+const keptWhole = 1400
+
+/** One measure: what the plan says, then what the follow-up says. */
+export function measureSection(standing: Standing, writing: Writing): FileChild[] {
+  const { measure, report } = standing
+  const title = `${measure.code} ${excerpt(measure.text.measure, 80) || writing.text.measure.unnamed}`
+  const length =
+    Object.values(measure.text).join('').length + (report ? report.comment.length + report.reason.length : 0)
+  const together = length < keptWhole ? Number.POSITIVE_INFINITY : 2
+  return [
+    heading(2, [new Bookmark({ id: writing.anchorOf(standing), children: [new TextRun(title)] })]),
+    factTable(planFacts(measure, writing), { together }),
+    gap(),
+    ...followUp(standing, writing),
+  ]
+}
+
+function planFacts({ text: fields }: Measure, { text, words }: Writing): Fact[] {
+  const t = text.measure
+  const facts: readonly (readonly [string, string])[] = [
+    [t.problem, fields.problem],
+    [t.cause, fields.cause],
+    [t.measure, fields.measure],
+    [t.goal, fields.goal],
+    [t.timing, fields.timing],
+    [t.responsible, fields.responsible],
+  ]
+  return facts.map(([name, value]) => ({
+    name,
+    content: value ? value : [paragraph([missing(words.missing)], { style: 'Fact' })],
+  }))
+}
+
+function followUp({ measure, report }: Standing, writing: Writing): FileChild[] {
+  if (report) return [factTable(reportFacts(report, writing), { fill: colours.tint, together: 3 })]
+  if (measure.text.followUp) return [factTable(workbookFacts(measure, writing), { fill: colours.sand, together: 3 })]
+  return [factTable(silence(writing), { fill: colours.tint, together: 3 })]
+}
+
+function reportFacts(report: Report, { text, words, language }: Writing): Fact[] {
+  const t = text.measure
+  const goal = report.goalResult
+  const status = [
+    statusLabel(report.execution, words),
+    ...runs(`  ${formatDate(report.at, language)}`, { color: colours.quiet, size: 18 }),
+  ]
+  return [
+    { name: t.followUp, content: [fact(status)] },
+    ...(goal ? [{ name: t.goalResult, content: [fact([goalLabel(goal, words.goalResult[goal])])] }] : []),
+    ...written(t.reason, report.reason),
+    ...written(t.comment, report.comment),
+    ...written(t.measurability, report.measurability),
+  ]
+}
+
+function workbookFacts(measure: Measure, { text, words }: Writing): Fact[] {
+  const t = text.measure
+  return [
+    { name: t.followUp, content: [fact([statusLabel('unreported', words)])] },
+    {
+      name: t.workbook,
+      content: [
+        fact(runs(measure.text.followUp)),
+        paragraph(runs(t.workbookNote, { italics: true, color: colours.quiet }), { style: 'SmallCell' }),
+      ],
+    },
+  ]
+}
+
+function silence({ text, words }: Writing): Fact[] {
+  return [{ name: text.measure.followUp, content: [fact([statusLabel('unreported', words)])] }]
+}
+
+function written(name: string, value: string): Fact[] {
+  return value ? [{ name, content: value }] : []
+}
+
+function fact(children: readonly TextRun[]): Paragraph {
+  return paragraph(children, { style: 'Fact' })
+}

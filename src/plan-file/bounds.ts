@@ -1,0 +1,14 @@
+/** What a plan workbook may cost to read; real plans stay far below all of it. */
+export const bounds = {
+  fileBytes: 10 * 1024 * 1024,
+  /** All parts of the workbook together, unpacked. */
+  unpackedBytes: 50 * 1024 * 1024,
+  parts: 500,
+  /** Column and row after which cells are not read: AZ, and far more rows than a plan may have. */
+  lastColumn: 'AZ',
+  lastRow: 30_000,
+  workerHeapMegabytes: 384,
+  timeLimitMs: 10_000,
+  /** A worker that has had nothing to do for this long gives its memory back. */
+  idleMs: 60_000,
+} as const

@@ -1,0 +1,13 @@
+/** What a person can say in the chat; the first phrase of each is the one that buttons use. */
+export const commands = {
+  help: ['hjälp', 'hej', 'start', 'meny', 'hallå', 'help'],
+  status: ['status', 'läget', 'hur går det'],
+  compile: ['sammanställ', 'dokument', 'rapport'],
+  roles: ['ansvariga', 'roller', 'vem'],
+  round: ['ny omgång', 'omgång', 'uppföljning'],
+  close: ['stäng omgången', 'stäng'],
+  mine: ['mina åtgärder', 'mina', 'visa mina åtgärder', 'visa mina'],
+  sample: ['exempelplan', 'exempel', 'prova'],
+  swedish: ['svenska', 'swedish'],
+  english: ['engelska', 'english', 'in english'],
+}
