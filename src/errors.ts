@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'data-dir-in-use'
   | 'migration-changed'
   | 'teams-unavailable'
+  | 'teams-refused'
   | 'graph-unavailable'
   | 'graph-refused'
   | 'document-locked'

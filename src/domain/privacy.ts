@@ -9,6 +9,8 @@ type Detector = {
   readonly kind: PersonalDataKind
   /** Every repetition is bounded, so that the time grows with the length of the text and no faster. */
   readonly pattern: RegExp
+  /** What every hit must hold: cells without it need no closer look. */
+  readonly hint: RegExp
   readonly accepts?: (match: RegExpMatchArray) => boolean
 }
 
@@ -41,25 +43,30 @@ const severalWordStreet = new RegExp(
   'gu',
 )
 
+const digits = /\d{4}|\d[ -]{1,2}\d/
+const digitAfterWord = /\p{L} {1,2}\d/u
+
 const detectors: readonly Detector[] = [
-  { kind: 'personnummer', pattern: identityNumber, accepts: isIdentityNumber },
-  { kind: 'personnummer', pattern: spelledOutIdentityNumber, accepts: isIdentityNumber },
-  { kind: 'email', pattern: mail },
-  { kind: 'phone', pattern: foreignPhone, accepts: (match) => hasDigits(match[0], 9, 15) },
+  { kind: 'personnummer', pattern: identityNumber, hint: digits, accepts: isIdentityNumber },
+  { kind: 'personnummer', pattern: spelledOutIdentityNumber, hint: digits, accepts: isIdentityNumber },
+  { kind: 'email', pattern: mail, hint: /[@([]/ },
+  { kind: 'phone', pattern: foreignPhone, hint: digits, accepts: (match) => hasDigits(match[0], 9, 15) },
   {
     kind: 'phone',
     pattern: domesticPhone,
+    hint: digits,
     accepts: (match) => hasDigits(match[0], 8, 11) && !isServiceNumber(match[0]),
   },
-  { kind: 'phone', pattern: labelledPhone, accepts: (match) => !isServiceNumber(match[0]) },
-  { kind: 'street-address', pattern: compoundStreet },
-  { kind: 'street-address', pattern: severalWordStreet },
+  { kind: 'phone', pattern: labelledPhone, hint: digits, accepts: (match) => !isServiceNumber(match[0]) },
+  { kind: 'street-address', pattern: compoundStreet, hint: digitAfterWord },
+  { kind: 'street-address', pattern: severalWordStreet, hint: digitAfterWord },
 ]
 
 /** Personal identity numbers, phone numbers, e-mail and street addresses in a text, in order and without overlaps. */
 export function findPersonalData(text: string): readonly PersonalData[] {
   const normal = text.normalize('NFC').replace(/[\u00A0\u202F\t]/g, ' ')
-  const hits = detectors.flatMap(({ kind, pattern, accepts }) =>
+  const likely = detectors.filter(({ hint }) => hint.test(normal))
+  const hits = likely.flatMap(({ kind, pattern, accepts }) =>
     [...normal.matchAll(pattern)]
       .filter((match) => accepts?.(match) ?? true)
       .map((match) => ({ kind, start: match.index, end: match.index + match[0].length })),

@@ -9,7 +9,7 @@ export type Shift = {
 }
 
 const roleNoun =
-  /(?:chef|chefer|samordnare|ansvarig|ansvariga|rektor|rektorer|koordinator|koordinatorer|handläggare|sekreterare|strateg|strateger|direktör|team|teamet|kurator|kuratorer|fältare|styrgrupp|styrgruppen|polisen)$/u
+  /(?:chef(?:en|er|erna)?|(?:samordnare|handläggare|sekreterare|fältare)(?:n|rna)?|ansvariga?|rektor(?:n|er|erna)?|(?:koordinator|kurator)(?:n|er|erna)?|(?:strateg|direktör)(?:en|er|erna)?|team(?:et|en)?|styrgrupp(?:en)?|polis(?:en)?)$/u
 const unitWord =
   /^(?:avd|avdelning|avdelningen|enh|enhet|enheten|enheter|enheterna|förvaltning|förvaltningen|nämnden|stab|staben|sdf|polis|socialtjänsten|räddningstjänsten|kommunpolis|kommunpolisen)$/u
 const longestRoleList = 160

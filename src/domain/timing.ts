@@ -22,11 +22,7 @@ const startsOngoing = new RegExp(`^(?:i |som |sker )?(?:${ongoingWord})(?![\\p{L
 const holdsOngoing = new RegExp(`(?<![\\p{L}])(?:${ongoingWord})(?![\\p{L}])`, 'iu')
 const leadingWords =
   /^(?:klart?|färdigt?|genomförs|genomfört?|senast|under|i|den|till och med|t\.? ?o\.? ?m\.?|till|början av|mitten av|slutet av|hela|perioden)\s+/
-/** The hyphens of an ISO date join nothing. */
-const jointHyphen = '(?<!20\\d\\d(?=-\\d\\d(?!\\d))|20\\d\\d-\\d\\d)-|(?<=\\d\\d-\\d\\d)-(?=20)'
-const jointWords = new RegExp(
-  ` ?(?:${jointHyphen}|(?<= )-|,| till och med | t\\.?o\\.?m\\.? |(?<= )till |(?<= )och ) ?`,
-)
+const jointWords = /\s*(?:-|,| till och med | t\.?o\.?m\.? | till | och )\s*/
 
 /** What a text in the column När means; periods without a year belong to the plan's year. */
 export function parseTiming(text: string, planYear: number): Timing {
@@ -54,9 +50,11 @@ function noteAfterOngoing(line: string): string {
     .replace(/[\s.)]+$/, '')
 }
 
+/** Lower case, plain hyphens, nothing before the time itself; the hyphens of ISO dates go, as they join nothing. */
 function plainWords(line: string): string {
   let words = line
     .toLocaleLowerCase('sv')
+    .replace(/(20\d\d)-(\d\d)-(\d\d)(?!\d)/g, '$1$2$3')
     .replace(/[–—−]/g, '-')
     .replace(/[.\s]+$/, '')
   for (let rest = words.replace(leadingWords, ''); rest !== words; rest = words.replace(leadingWords, '')) words = rest

@@ -1,6 +1,8 @@
 import type { Card } from '../cards/card.ts'
 import type { Person } from '../domain/person.ts'
 
+export type { Card } from '../cards/card.ts'
+
 /** Who is speaking, as the channel has verified it. */
 export type Actor = {
   readonly tenantId: string

@@ -66,21 +66,22 @@ async function sendSlice(graph: Graph, uploadUrl: string, slice: Slice): Promise
     'Content-Range': `bytes ${start}-${end - 1}/${bytes.byteLength}`,
   }
   for (let attempt = 1; ; attempt++) {
-    const failure = await graph
+    const sent = await graph
       .unsigned(uploadUrl, { method: 'PUT', headers, bytes: bytes.subarray(start, end) })
-      .then((answer) => (answer.status < 300 ? answer : failureOf('slice', answer)))
-      .catch((error: unknown) => error)
-    if (isAnswer(failure)) return failure
-    const passing = failure instanceof AppError && failure.code === 'graph-unavailable'
-    if (!passing || attempt === sliceAttempts) throw failure
+      .catch((error: AppError) => error)
+    if (!(sent instanceof AppError) && sent.status < 300) return sent
+    const failure = sent instanceof AppError ? sent : sliceFailure(sent)
+    if (failure.code !== 'graph-unavailable' || attempt === sliceAttempts) throw failure
     await graph.wait(Math.min(failure.retryAfterSeconds ?? attempt, 10))
     const progress = await graph.unsigned(uploadUrl, { method: 'GET' })
     if (progress.status === 200 && nextStart(progress) > start) return { ...progress, status: 202 }
   }
 }
 
-function isAnswer(value: unknown): value is GraphAnswer {
-  return typeof value === 'object' && value !== null && 'headers' in value
+// A session that is gone or out of step may have ended with a lost answer: beginning anew replaces the file.
+function sliceFailure(answer: GraphAnswer): AppError {
+  if (![404, 410, 416].includes(answer.status)) return failureOf('slice', answer)
+  return new AppError('graph-unavailable', `upload session lost: ${answer.status}`)
 }
 
 function nextStart(answer: GraphAnswer): number {

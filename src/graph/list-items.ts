@@ -53,7 +53,12 @@ export function openListItems(graph: Graph, site: Site, displayName: string): Li
   const path = async () => `/sites/${await site.id()}/lists/${await listId()}/items`
   return {
     listId,
-    create: async (fields) => create(graph, await path(), fields),
+    create: async (fields) => {
+      const created = await create(graph, await path(), fields)
+      if (created) return created
+      await missing(site, displayName)
+      throw new AppError('graph-unavailable', `list ${displayName} did not take a new row`)
+    },
     patch: async (id, etag, fields) => {
       const answer = await graph.patch(`${await path()}/${id}/fields`, fields, { ifMatch: etag, also: [404, 412] })
       if (answer.status === 412) return { kind: 'stale' }
@@ -70,10 +75,12 @@ export function openListItems(graph: Graph, site: Site, displayName: string): Li
   }
 }
 
-async function create(graph: Graph, path: string, fields: Fields): Promise<Created> {
+/** Null when Graph knows no such list. */
+async function create(graph: Graph, path: string, fields: Fields): Promise<Created | null> {
   const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
   try {
-    const answer = await graph.post(path, { fields: filled }, { also: [...doubtful, 429] })
+    const answer = await graph.post(path, { fields: filled }, { also: [...doubtful, 404, 429] })
+    if (answer.status === 404) return null
     if (answer.status < 300) return { kind: 'created', item: itemOf(bodyOf(itemAnswer, 'new item', answer)) }
     if (answer.status !== 429) return { kind: 'doubtful', failure: failureOf('new item', answer) }
     throw failureOf('new item', answer)

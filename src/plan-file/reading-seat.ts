@@ -36,10 +36,13 @@ export function openSeat({ timeLimitMs, idleMs }: SeatLimits): ReadingSeat {
       return unreadable
     }
     current.unref()
-    idle = setTimeout(() => {
-      worker = null
-      void current.terminate()
-    }, idleMs).unref()
+    idle = setTimeout(
+      () => {
+        worker = null
+        void current.terminate()
+      },
+      isHeavy(request) ? 0 : idleMs,
+    ).unref()
     return result
   }
 
@@ -50,6 +53,10 @@ export function openSeat({ timeLimitMs, idleMs }: SeatLimits): ReadingSeat {
       return turn
     },
   }
+}
+
+function isHeavy({ entries }: ReadingRequest): boolean {
+  return entries.reduce((total, { unpacked }) => total + unpacked, 0) > bounds.heavyBytes
 }
 
 function startWorker(): Worker {

@@ -39,11 +39,17 @@ function gridCells(values: readonly CellValue[]): ReadonlyMap<number, string> {
   )
 }
 
+/** Longer texts than Excel allows come from no spreadsheet program; cutting them would be to repair in silence. */
+function boundedText(value: string): string {
+  if (value.length > bounds.cellCharacters) throw new RangeError('cell text too long')
+  return value
+}
+
 /** A cell as a Swedish workbook shows it: dates as ISO dates, decimal comma. */
 function cellText(value: CellValue): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
   if (typeof value === 'boolean') return value ? 'SANT' : 'FALSKT'
   if (typeof value === 'number') return String(value).replace('.', ',')
-  return value
+  return boundedText(value)
 }

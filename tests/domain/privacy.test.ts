@@ -124,12 +124,27 @@ describe('personal data in free text', () => {
     expect(findPersonalData('Exempelvägen 12'.normalize('NFD'))).toMatchObject([{ kind: 'street-address' }])
   })
 
-  it.each(['a', '1', '0', '1 ', '0-', 'a.', 'a@', '@', 'gatan', 'Aas ', '+46', '08-', 'tel ', '(', '8112', 'é-1.', 'tel:1 '])(
-    'reads 100,000 characters of %j in well under a second',
-    (piece) => {
-      const started = performance.now()
-      findPersonalData(piece.repeat(1e5 / piece.length))
-      expect(performance.now() - started).toBeLessThan(1000)
-    },
-  )
+  it.each([
+    'a',
+    '1',
+    '0',
+    '1 ',
+    '0-',
+    'a.',
+    'a@',
+    '@',
+    'gatan',
+    'Aas ',
+    '+46',
+    '08-',
+    'tel ',
+    '(',
+    '8112',
+    'é-1.',
+    'tel:1 ',
+  ])('reads 100,000 characters of %j in well under a second', (piece) => {
+    const started = performance.now()
+    findPersonalData(piece.repeat(1e5 / piece.length))
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
 })

@@ -27,8 +27,7 @@ describe('the text of a cell', () => {
 
   it('stays fast for 100,000 characters', () => {
     const started = performance.now()
-    for (const piece of [' ', '.', '\n', ' \n', '-\n', 'a-\n', '. '])
-      textKey(`${piece.repeat(1e5 / piece.length)}x`)
+    for (const piece of [' ', '.', '\n', ' \n', '-\n', 'a-\n', '. ']) textKey(`${piece.repeat(1e5 / piece.length)}x`)
     expect(performance.now() - started).toBeLessThan(1000)
   })
 })

@@ -96,7 +96,13 @@ describe('when a measure is to be done', () => {
   })
 
   it('gives a year 53 weeks only when it has them', () => {
-    expect([2020, 2025, 2026, 2027, 2032].map((y) => weekSpan(y, 53) !== null)).toEqual([true, false, true, false, true])
+    expect([2020, 2025, 2026, 2027, 2032].map((y) => weekSpan(y, 53) !== null)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+    ])
   })
 
   it.each([
@@ -111,7 +117,8 @@ describe('when a measure is to be done', () => {
 
   it('takes no longer for a text of 100,000 characters', () => {
     const started = performance.now()
-    for (const text of ['a'.repeat(1e5), '1-'.repeat(5e4), ', '.repeat(5e4), 'senast '.repeat(15_000)]) parseTiming(text, 2025)
+    for (const text of ['a'.repeat(1e5), '1-'.repeat(5e4), ', '.repeat(5e4), 'senast '.repeat(15_000)])
+      parseTiming(text, 2025)
     expect(performance.now() - started).toBeLessThan(1000)
   })
 })

@@ -9,3 +9,6 @@ export const samplePlanPath: string = fileURLToPath(new URL(samplePlan.fileName,
 export async function samplePlanBytes(): Promise<Uint8Array> {
   return new Uint8Array(await readFile(samplePlanPath))
 }
+
+/** The file name a person would see on the made-up plan. */
+export const samplePlanName: string = samplePlan.fileName

@@ -14,7 +14,7 @@ const longest = 700
 export function attention(writing: Writing): FileChild[] {
   if (writing.figures.all.measures === 0) return []
   return [
-    heading(1, writing.text.attention.heading, true),
+    heading(1, writing.text.attention.heading),
     ...deviations(writing),
     ...unmeasurable(writing),
     ...withoutGoal(writing),
@@ -36,9 +36,9 @@ function deviations(writing: Writing): FileChild[] {
     dataTable({
       columns: [
         { title: text.area.code, width: 700 },
-        { title: t.measure, width: 2900 },
-        { title: t.answer, width: 2050 },
-        { title: t.explanation, width: page.text - 5650 },
+        { title: t.measure, width: 2650 },
+        { title: t.answer, width: 2400 },
+        { title: t.explanation, width: page.text - 5750 },
       ],
       rows: figures.deviating.map((standing) => [
         [paragraph([measureLink(standing, writing)], { style: 'Cell' })],

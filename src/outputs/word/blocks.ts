@@ -57,7 +57,7 @@ export function bullet(content: string | readonly ParagraphChild[]): Paragraph {
 
 /** A status as a shaded label: symbol and word. */
 export function statusLabel(key: StatusKey, words: Writing['words']): TextRun {
-  return label(statusMarks[key], words.execution[key])
+  return label(statusMarks[key], words.execution[key].replaceAll(' ', '\u00a0'))
 }
 
 /** A goal result as a shaded label, worded by the caller. */
@@ -68,7 +68,7 @@ export function goalLabel(result: GoalResult, wording: string): TextRun {
 function label({ symbol, ink, fill }: Mark, word: string): TextRun {
   const hard = '\u00a0'
   return new TextRun({
-    text: `${hard}${symbol}${hard}${word.replaceAll(' ', hard)}${hard}`,
+    text: `${hard}${symbol}${hard}${word}${hard}`,
     bold: true,
     size: 18,
     color: ink,

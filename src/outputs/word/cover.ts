@@ -66,6 +66,7 @@ export function contentsPage({ text, words }: Writing, pageNumbers: boolean): Fi
         { title: text.guide.status, width: 2700 },
         { title: text.guide.meaning, width: page.text - 2700 },
       ],
+      whole: true,
       rows: statusOrder.map((key) => [
         [paragraph([statusLabel(key, words)], { style: 'Cell' })],
         text.guide.meanings[key],

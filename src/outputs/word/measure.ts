@@ -18,11 +18,11 @@ export function measureSection(standing: Standing, writing: Writing): FileChild[
   const title = `${measure.code} ${excerpt(measure.text.measure, 80) || writing.text.measure.unnamed}`
   const length =
     Object.values(measure.text).join('').length + (report ? report.comment.length + report.reason.length : 0)
-  const together = length < keptWhole ? Number.POSITIVE_INFINITY : 2
+  const whole = length < keptWhole
   return [
     heading(2, [new Bookmark({ id: writing.anchorOf(standing), children: [new TextRun(title)] })]),
-    factTable(planFacts(measure, writing), { together }),
-    gap(),
+    factTable(planFacts(measure, writing), { together: whole ? Number.POSITIVE_INFINITY : 2, joined: whole }),
+    gap(whole),
     ...followUp(standing, writing),
   ]
 }
@@ -67,13 +67,15 @@ function reportFacts(report: Report, { text, words, language }: Writing): Fact[]
 
 function workbookFacts(measure: Measure, { text, words }: Writing): Fact[] {
   const t = text.measure
+  const quiet = { color: colours.quiet }
   return [
-    { name: t.followUp, content: [fact([statusLabel('unreported', words)])] },
     {
-      name: t.workbook,
+      name: t.followUp,
       content: [
+        fact([statusLabel('unreported', words)]),
+        paragraph(runs(t.workbook, { bold: true, ...quiet }), { style: 'SmallCell', spacing: { before: 60 } }),
         fact(runs(measure.text.followUp)),
-        paragraph(runs(t.workbookNote, { italics: true, color: colours.quiet }), { style: 'SmallCell' }),
+        paragraph(runs(t.workbookNote, { italics: true, ...quiet }), { style: 'SmallCell' }),
       ],
     },
   ]

@@ -15,7 +15,7 @@ import { type Writing, writingOf } from './writing.ts'
 /** Laying out pages takes some 0.1 s a page: a longer plan gets contents with links but without page numbers. */
 const mostMeasuresWithPageNumbers = 150
 
-/** The plan document as a Word file, made on the calling thread; the same facts give the same bytes. */
+/** The plan document as a Word file, made on the calling thread. */
 export function planDocumentBytes(document: PlanDocument, language: Language): Promise<Uint8Array> {
   return packed(planDocumentTree(document, language), document.compiledAt)
 }

@@ -6,7 +6,8 @@ import type { RenderRequest } from './render-worker.ts'
 
 const limits = { milliseconds: 120_000, heapMegabytes: 2048 } as const
 
-/** The plan document as a Word file (.docx), made beside the program's own thread, which stays free to answer people. */
+/** The plan document as a Word file (.docx), from the same facts always the same bytes. It is made in a
+ * worker: laying out its pages would keep the program's own thread from answering people. */
 export function renderPlanDocument(document: PlanDocument, language: Language): Promise<Uint8Array> {
   const request: RenderRequest = { document, language }
   const worker = new Worker(new URL('./render-worker.ts', import.meta.url), {

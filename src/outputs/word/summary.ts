@@ -4,7 +4,7 @@ import { heading, paragraph } from './blocks.ts'
 import { type Figures, statusOrder } from './figures.ts'
 import { page, statusMarks } from './look.ts'
 import { statusChart } from './status-chart.ts'
-import { dataTable, tiles } from './tables.ts'
+import { dataTable, gap, tiles } from './tables.ts'
 import type { Writing } from './writing.ts'
 
 /** The plan in brief: a paragraph, key figures, a chart and the tables that say the same. */
@@ -20,7 +20,8 @@ export function summary(writing: Writing): FileChild[] {
   return [
     ...lead,
     keyFigures(writing),
-    paragraph(tables.statusTitle, { style: 'TableTitle', keepNext: true, spacing: { before: 300, after: 80 } }),
+    gap(),
+    gap(),
     paragraph([statusChart(writing)], { keepNext: true, spacing: { after: 0 } }),
     paragraph(tables.chart(1), { style: 'Caption' }),
     paragraph(tables.table(1, tables.statusTitle), { style: 'TableTitle', keepNext: true }),

@@ -18,7 +18,7 @@ const thick = { style: BorderStyle.SINGLE, size: 24, color: colours.petrol } as 
 const bare = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
 const padding = { top: 50, bottom: 60, left: 80, right: 80 }
 const tightPadding = { ...padding, left: 40, right: 40 }
-/** A table with a sum is kept on one page when it has no more rows than this. */
+/** A table is kept on one page only when it has no more rows than this. */
 const rowsKeptTogether = 14
 
 export type Column = {
@@ -37,14 +37,16 @@ export type TableParts = {
   readonly rows: readonly (readonly (string | readonly Paragraph[])[])[]
   /** The last row is a sum. */
   readonly total?: boolean
+  /** All rows on one page, if it can be done. */
+  readonly whole?: boolean
   readonly style?: 'Cell' | 'SmallCell'
 }
 
 /** A table with a head that is repeated on every page and rows that do not split. */
-export function dataTable({ columns, groups, rows, total = false, style = 'Cell' }: TableParts): Table {
+export function dataTable({ columns, groups, rows, total = false, whole = total, style = 'Cell' }: TableParts): Table {
   const heads = groups ? [groups, columns] : [columns]
   const last = rows.length - 1
-  const together = total && rows.length <= rowsKeptTogether
+  const together = whole && rows.length <= rowsKeptTogether
   const body = rows.map((row, index) =>
     bodyRow({ columns, row, style, bold: total && index === last, keepNext: together && index < last }),
   )
@@ -107,10 +109,15 @@ export type FactLook = {
   readonly nameWidth?: number
   /** How many rows stay on one page with the row after them. */
   readonly together: number
+  /** The last row stays with what follows the table. */
+  readonly joined?: boolean
 }
 
 /** Names at the left, what they hold at the right, without rules. */
-export function factTable(facts: readonly Fact[], { fill, nameWidth = 1500, together }: FactLook): Table {
+export function factTable(
+  facts: readonly Fact[],
+  { fill, nameWidth = 1500, together, joined = false }: FactLook,
+): Table {
   const indent = fill ? 100 : 0
   const widths = [nameWidth - indent, page.text - nameWidth]
   const shading = fill ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill } } : {}
@@ -127,7 +134,7 @@ export function factTable(facts: readonly Fact[], { fill, nameWidth = 1500, toge
       const named = paragraph(runs(name, { bold: true, color: colours.quiet }), { style: 'Fact' })
       return new TableRow({
         cantSplit: true,
-        keepNext: index < together && index < facts.length - 1,
+        keepNext: index < together && (joined || index < facts.length - 1),
         children: [[named], texts].map(
           (children, column) =>
             new TableCell({
@@ -174,7 +181,7 @@ export function tiles(all: readonly Tile[]): Table {
   })
 }
 
-/** A little air where Word wants a paragraph, such as between two tables. */
-export function gap(): Paragraph {
-  return new Paragraph({ style: 'Gap' })
+/** A little air where Word wants a paragraph, such as between two tables; with `keepNext` it never parts them. */
+export function gap(keepNext = false): Paragraph {
+  return new Paragraph({ style: 'Gap', keepNext })
 }

@@ -2,7 +2,8 @@ import type { Language } from '../language.ts'
 import { cards } from './cards.ts'
 import { commands } from './commands.ts'
 import { document } from './document.ts'
+import { terminal } from './terminal.ts'
 import { words } from './words.ts'
 
 /** Swedish is the source: its shape is the type of every other language. */
-export const sv = { lang: 'sv' as Language, cards, commands, document, words }
+export const sv = { lang: 'sv' as Language, cards, commands, document, terminal, words }

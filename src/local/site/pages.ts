@@ -1,0 +1,111 @@
+import { facetOf, type StoredColumn } from './columns.ts'
+import type { SiteFile, SiteFiles } from './files.ts'
+import { type Html, html } from './html.ts'
+import type { SiteList, SiteLists } from './lists.ts'
+import { documentPath } from './routes-drive.ts'
+import type { Row } from './rows.ts'
+import { viewed } from './views.ts'
+import { statusLooks, pageWords as words } from './words.ts'
+
+const mostRows = 1000
+const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Stockholm' })
+const number = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 1 })
+
+/** The page at the root: every list and every document. */
+export function startPage(lists: SiteLists, files: SiteFiles): string {
+  const all = lists.all()
+  const documents = files.all()
+  const cards = all.map((list) => {
+    const latest = list.rows.all().reduce((max, row) => (row.modifiedAt > max ? row.modifiedAt : max), '')
+    const changed = latest ? html`<span class="quiet">${words.updated(moment(latest))}</span>` : html``
+    return html`<li><a class="card" href="/listor/${list.id}"><strong>${list.displayName}</strong><span>${words.rows(list.rows.all().length)}</span>${changed}</a></li>`
+  })
+  return page(
+    words.site,
+    html`<h1>${words.site}</h1><p class="lead">${words.about}</p>
+<h2>${words.lists}</h2>${cards.length > 0 ? html`<ul class="cards">${cards}</ul>` : empty(words.noLists)}
+<h2>${words.documents}</h2>${documents.length > 0 ? documentTable(documents) : empty(words.noDocuments)}`,
+  )
+}
+
+/** One list as a table that a person can read; long columns stand behind a fold. */
+export function listPage(list: SiteList): string {
+  const { shown, hidden, rows, counts } = viewed(list)
+  const body = rows.slice(0, mostRows).map((row) => tableRow(row, shown, hidden))
+  const head = shown.map((column) => html`<th scope="col">${column.displayName}</th>`)
+  const sums = counts.map(([value, count]) => html`<li>${statusMark(value)} <strong>${count}</strong></li>`)
+  return page(
+    list.displayName,
+    html`<nav><a href="/">← ${words.back}</a></nav><h1>${list.displayName}</h1>
+${rows.length === 0 ? empty(words.noRows) : html`<p class="lead">${words.rows(rows.length)}</p>`}
+${sums.length > 0 ? html`<ul class="sums">${sums}</ul>` : ''}
+${rows.length > mostRows ? html`<p>${words.showing(mostRows, rows.length)}</p>` : ''}
+${rows.length > 0 ? html`<div class="wide" role="region" aria-label="${list.displayName}" tabindex="0"><table class="rows"><thead><tr>${head}<th scope="col">${words.more}</th></tr></thead><tbody>${body}</tbody></table></div>` : ''}`,
+  )
+}
+
+export function missingPage(): string {
+  return page(
+    words.missingPage,
+    html`<nav><a href="/">← ${words.back}</a></nav><h1>${words.missingPage}</h1><p>${words.missingPageText}</p>`,
+  )
+}
+
+function documentTable(documents: readonly SiteFile[]): Html {
+  const rows = documents.map(
+    (
+      file,
+    ) => html`<tr><td data-label="${words.name}"><a href="${documentPath(file)}" download>${file.path.at(-1) ?? ''}</a></td>
+<td data-label="${words.folder}">${file.path.slice(0, -1).join(' / ')}</td><td data-label="${words.size}" class="short">${sizeOf(file.size)}</td>
+<td data-label="${words.changed}" class="short">${moment(file.modifiedAt.toISOString())}</td></tr>`,
+  )
+  const head = [words.name, words.folder, words.size, words.changed].map((name) => html`<th scope="col">${name}</th>`)
+  return html`<div class="wide"><table class="rows"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`
+}
+
+function tableRow(row: Row, shown: readonly StoredColumn[], hidden: readonly StoredColumn[]): Html {
+  const cells = shown.map((column) => {
+    const value = row.fields[column.name]
+    const short = ['number', 'dateTime', 'choice'].includes(facetOf(column) ?? '') ? ' class="short"' : ''
+    const none = value === undefined ? ' data-empty' : ''
+    return html`<td data-label="${column.displayName}"${{ html: short + none }}>${shownValue(value, column)}</td>`
+  })
+  const rest = hidden.flatMap((column) => {
+    const value = row.fields[column.name]
+    return value === undefined ? [] : html`<dt>${column.displayName}</dt><dd>${shownValue(value, column)}</dd>`
+  })
+  return html`<tr>${cells}<td data-label="${words.more}"><details><summary>${words.more}</summary><dl>${rest}</dl></details></td></tr>`
+}
+
+function shownValue(value: unknown, column: StoredColumn): Html {
+  if (value === undefined) return html`<span class="quiet">–</span>`
+  const facet = facetOf(column)
+  if (facet === 'dateTime') return html`<time datetime="${String(value)}">${moment(String(value))}</time>`
+  return facet === 'choice' ? statusMark(String(value)) : html`<span class="text">${String(value)}</span>`
+}
+
+function statusMark(value: string): Html {
+  const look = statusLooks.get(value)
+  if (!look) return html`${value}`
+  return html`<span class="status ${look.tone}"><span aria-hidden="true">${look.sign}</span> ${value}</span>`
+}
+
+function empty(text: string): Html {
+  return html`<p class="empty">${text}</p>`
+}
+
+function page(title: string, content: Html): string {
+  return html`<!doctype html>
+<html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title === words.site ? title : `${title} – ${words.site}`}</title><link rel="stylesheet" href="/style.css"></head>
+<body><a class="skip" href="#innehall">${words.skip}</a><header><a href="/">Rådslag</a><span>${words.site}</span></header><main id="innehall">${content}</main></body></html>
+`.html
+}
+
+function moment(iso: string): string {
+  return day.format(new Date(iso))
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${number.format(bytes / 1024)} kB` : `${number.format(bytes / 1024 / 1024)} MB`
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import type { Config } from './config.ts'
+import { readConfig } from './config.ts'
+import { AppError } from './errors.ts'
+import type { Services } from './flows/context.ts'
+import { createConversation } from './flows/conversation.ts'
+import type { Log } from './flows/ports.ts'
+import { createGraph } from './graph/client.ts'
+import { tenantTokens } from './graph/identity.ts'
+import { createDirectory } from './graph/people.ts'
+import { openSite } from './graph/site.ts'
+import { jobHandlers } from './jobs.ts'
+import { samplePlanBytes, samplePlanName } from './local/sample-plan/index.ts'
+import { startLocalSite } from './local/site/server.ts'
+import { createLog } from './log.ts'
+import { createOutputs, prepareLists } from './outputs/index.ts'
+import { createPlanFileReader } from './plan-file/plan-file-reader.ts'
+import { createQueue } from './queue/queue.ts'
+import { openDatabase } from './store/database.ts'
+import { createStore } from './store/index.ts'
+import { createRowMemories } from './store/row-memories.ts'
+import { createAdapter } from './teams/adapter.ts'
+import { createBot } from './teams/bot.ts'
+import { createDownloader } from './teams/download.ts'
+import { createEndpoint } from './teams/endpoint.ts'
+import { createMessenger } from './teams/messenger.ts'
+import { textIn } from './text/index.ts'
+import { createWeb, listen } from './web/server.ts'
+
+const { terminal } = textIn('sv')
+
+/** Where the lists and documents are: the tenant's SharePoint, or a local one that this program starts. */
+async function connectSharePoint(config: Config) {
+  const userAgent = 'NONISV|Radslag|Radslag/0.1.0'
+  if (config.tenant) {
+    const { graphUrl, site, botId, tenantId, type, password } = config.tenant
+    const identity =
+      type === 'SingleTenant'
+        ? ({ type, tenantId, clientId: botId, password: password ?? '' } as const)
+        : ({ type, clientId: botId } as const)
+    const graph = createGraph({ baseUrl: graphUrl, auth: tenantTokens(identity, graphUrl), userAgent })
+    return { graph, site: openSite(graph, site), pages: null, close: async () => undefined }
+  }
+  const local = await startLocalSite({ dir: `${config.dataDir}/site`, port: config.port === 0 ? 0 : config.port + 1 })
+  const graph = createGraph({ baseUrl: local.graphUrl, auth: null, userAgent })
+  const site = openSite(graph, local.siteName)
+  await prepareLists(site)
+  return { graph, site, pages: local.url, close: local.close }
+}
+
+function connectTeams({ tenant }: Config) {
+  const identity = tenant && { ...tenant, id: tenant.botId }
+  const adapter = createAdapter(identity)
+  return {
+    adapter,
+    messenger: createMessenger(adapter),
+    download: createDownloader({ local: tenant === null }),
+    gate: { local: tenant === null, allowedTenants: new Set(tenant?.allowedTenants ?? []) },
+  }
+}
+
+/** In a tenant only those who are named; in local mode everybody, unless somebody is named. */
+function coordinatorRule({ tenant, localCoordinators }: Config): Services['isCoordinator'] {
+  const named = new Set(tenant?.coordinators ?? localCoordinators)
+  if (tenant === null && named.size === 0) return () => true
+  return (person) => named.has(person.aadObjectId)
+}
+
+async function start(config: Config, log: Log) {
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
+  const queue = createQueue({ sql: database.sql, embedded: database.embedded, log })
+  const store = createStore(database, queue.enqueue)
+  const sharePoint = await connectSharePoint(config)
+  const outputs = createOutputs({ ...sharePoint, memories: createRowMemories(database.prisma) })
+  const teams = connectTeams(config)
+  const services: Services = {
+    store,
+    ...outputs,
+    world: { now: () => new Date(), newId: randomUUID },
+    log,
+    readPlanFile: createPlanFileReader(),
+    directory: createDirectory(sharePoint.graph),
+    messenger: teams.messenger,
+    enqueue: (jobs) => queue.enqueue(database.sql, jobs),
+    givenUpJobs: async () => (await queue.counts()).givenUp,
+    isCoordinator: coordinatorRule(config),
+    samplePlan: config.tenant ? null : async () => ({ name: samplePlanName, bytes: await samplePlanBytes() }),
+  }
+  const bot = createBot(teams.adapter, createConversation(services), teams.download)
+  let working = false
+  const web = createWeb({
+    messages: createEndpoint({ ...teams, bot, log }),
+    isReady: async () => working && (await database.sql.executeSql('SELECT 1')).rows.length === 1,
+    metrics: async () => ({ ...(await queue.counts()), resident_bytes: process.memoryUsage.rss() }),
+    metricsToken: config.metricsToken,
+    local: config.tenant === null,
+  })
+  await queue.start(jobHandlers(services))
+  working = true
+  const { server, port } = await listen(web, config)
+  const stop = async () => {
+    working = false
+    server.close()
+    await queue.stop()
+    await sharePoint.close()
+    await database.close()
+  }
+  return { port, pages: sharePoint.pages, stop }
+}
+
+function greet(config: Config, { port, pages }: { readonly port: number; readonly pages: string | null }): void {
+  const lines = [
+    config.tenant ? terminal.tenant : terminal.local,
+    terminal.bot(`http://${config.host}:${port}/api/messages`),
+    ...(pages ? [terminal.site(pages)] : []),
+    terminal.data(config.databaseUrl ? 'PostgreSQL' : config.dataDir),
+    ...(config.tenant ? [] : ['', terminal.next, terminal.playground, terminal.then]),
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+try {
+  const config = readConfig()
+  const program = await start(config, createLog(config.logLevel))
+  greet(config, program)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.stdout.write(`${terminal.stopping}\n`)
+      program.stop().then(() => process.exit(0), () => process.exit(1))
+    })
+  }
+} catch (error) {
+  const known = error instanceof AppError
+  process.stderr.write(`${known ? `${error.code}: ${error.message}` : (error as Error).stack}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,72 @@
+import type { Column, ListDefinition } from '../../graph/site.ts'
+import { sv } from '../../text/sv/index.ts'
+
+/** Key of the plan's measure or report that a row stands for: unique, and how a row is found again. */
+export const keyColumn = 'RadslagKey'
+
+const { words } = sv
+
+// Internal names are English and ASCII: SharePoint encodes anything else, and they can never be changed.
+const line = (name: string, displayName: string): Column => ({ name, displayName, text: { maxLength: 255 } })
+const lines = (name: string, displayName: string): Column => ({
+  name,
+  displayName,
+  text: { allowMultipleLines: true, textType: 'plain' },
+})
+const moment = (name: string, displayName: string): Column => ({ name, displayName, dateTime: { format: 'dateTime' } })
+const choice = (name: string, displayName: string, choices: readonly string[]): Column => ({
+  name,
+  displayName,
+  choice: { choices, allowTextEntry: false, displayAs: 'dropDownMenu' },
+})
+const key: Column = { ...line(keyColumn, 'Rådslags nyckel'), indexed: true, enforceUniqueValues: true }
+const plan = line('PlanName', 'Plan')
+const year: Column = { name: 'PlanYear', displayName: 'År', number: { decimalPlaces: 'none' } }
+const code = line('MeasureCode', 'Nr')
+
+const { unreported, ...reported } = words.execution
+const execution = (choices: readonly string[]) => choice('Execution', 'Genomförande', choices)
+const goalResult = choice('GoalResult', 'Måluppfyllelse', Object.values(words.goalResult))
+const comment = lines('ReportComment', 'Kommentar')
+
+/** One row per measure with its present standing. */
+export const measureList = {
+  displayName: 'Åtgärder',
+  columns: [
+    key,
+    plan,
+    year,
+    line('AreaName', 'Område'),
+    code,
+    lines('Problem', words.columns.problem),
+    lines('Cause', words.columns.cause),
+    lines('MeasureText', words.columns.measure),
+    lines('Goal', words.columns.goal),
+    lines('Timing', words.columns.timing),
+    lines('ResponsibleRole', words.columns.responsible),
+    execution([unreported, ...Object.values(reported)]),
+    goalResult,
+    comment,
+    moment('ReportedAt', 'Senast rapporterad'),
+  ],
+} as const satisfies ListDefinition
+
+/** One row per report, never changed afterwards. */
+export const reportList = {
+  displayName: 'Rapporter',
+  columns: [
+    key,
+    plan,
+    year,
+    code,
+    line('MeasureKey', 'Åtgärdens nyckel'),
+    execution(Object.values(reported)),
+    goalResult,
+    comment,
+    lines('Reason', 'Varför den inte genomförs'),
+    lines('Measurability', 'Vad som gör målet mätbart'),
+    line('ReporterName', 'Rapporterad av'),
+    line('ReportChannel', 'Kanal'),
+    moment('ReportedAt', 'Rapporterad'),
+  ],
+} as const satisfies ListDefinition

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { MeasureRow, ReportRow } from '../../flows/ports.ts'
+import type { Fields } from '../../graph/list-items.ts'
+import { sv } from '../../text/sv/index.ts'
+import { keyColumn, type measureList, type reportList } from './columns.ts'
+
+type FieldsOf<List extends { readonly columns: readonly { readonly name: string }[] }> = Readonly<
+  Record<List['columns'][number]['name'] | 'Title', string | number | null>
+>
+
+const { words } = sv
+
+/** A measure and its latest report as the columns of Åtgärder. */
+export function measureFields({ plan, measure, report }: MeasureRow): Fields & FieldsOf<typeof measureList> {
+  const { text } = measure
+  return {
+    [keyColumn]: measure.id,
+    Title: oneLine(text.measure) || measure.code,
+    PlanName: oneLine(plan.name),
+    PlanYear: plan.year,
+    AreaName: oneLine(measure.area),
+    MeasureCode: measure.code,
+    Problem: orNull(text.problem),
+    Cause: orNull(text.cause),
+    MeasureText: orNull(text.measure),
+    Goal: orNull(text.goal),
+    Timing: orNull(text.timing),
+    ResponsibleRole: orNull(text.responsible),
+    Execution: words.execution[report?.execution ?? 'unreported'],
+    GoalResult: report?.goalResult ? words.goalResult[report.goalResult] : null,
+    ReportComment: orNull(report?.comment ?? ''),
+    ReportedAt: report ? instant(report.at) : null,
+  }
+}
+
+/** A report as the columns of Rapporter. */
+export function reportFields(row: ReportRow): Fields & FieldsOf<typeof reportList> {
+  const { plan, measure, report } = row
+  return {
+    [keyColumn]: report.id,
+    Title: oneLine(measure.text.measure) || measure.code,
+    PlanName: oneLine(plan.name),
+    PlanYear: plan.year,
+    MeasureCode: measure.code,
+    MeasureKey: measure.id,
+    Execution: words.execution[report.execution],
+    GoalResult: report.goalResult ? words.goalResult[report.goalResult] : null,
+    ReportComment: orNull(report.comment),
+    Reason: orNull(report.reason),
+    Measurability: orNull(report.measurability),
+    ReporterName: oneLine(row.reporterName),
+    ReportChannel: words.channel[report.channel],
+    ReportedAt: instant(report.at),
+  }
+}
+
+/** Tells whether a row must be written again: the same text for the same fields. */
+export function fieldsHash(fields: Fields): string {
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
+}
+
+/** True when a row as read holds our fields already; columns of other people are not looked at. */
+export function holds(read: Readonly<Record<string, unknown>>, fields: Fields): boolean {
+  return Object.entries(fields).every(([name, value]) => comparable(read[name]) === comparable(value))
+}
+
+// SharePoint leaves out empty columns and may write line breaks in its own way.
+function comparable(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value).replaceAll('\r\n', '\n')
+}
+
+/** A single-line column takes 255 characters and no line break. */
+function oneLine(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  if (flat.length <= 255) return flat
+  const cut = flat.slice(0, 254).replace(/[\uD800-\uDBFF]$/, '')
+  return `${cut.trimEnd()}…`
+}
+
+function orNull(text: string): string | null {
+  return text.trim() === '' ? null : text
+}
+
+// SharePoint keeps whole seconds.
+function instant(date: Date): string {
+  return date.toISOString().replace(/\.\d{3}Z$/, 'Z')
+}

@@ -1,0 +1,81 @@
+import { TeamsAdapter } from '@microsoft/teams-ai'
+import type { Activity, InvokeResponse, TurnContext } from 'botbuilder'
+import type { AuthenticateRequestResult } from 'botframework-connector'
+import { createConnectorHttpClient } from './connector-client.ts'
+
+/** How the bot identifies itself; null in local mode, where nothing is checked and only loopback is served. */
+export type BotIdentity = {
+  readonly id: string
+  readonly tenantId: string
+  readonly type: 'SingleTenant' | 'UserAssignedMSI'
+  readonly password: string | null
+  /** Who signs what Teams sends us. */
+  readonly tokenIssuer: string
+  readonly openIdMetadataUrl: string
+}
+
+type Turn = (context: TurnContext) => Promise<void>
+
+/** The part of botbuilder that we stand on; authentication and processing are two steps, so that each can fail its own way. */
+export type Adapter = {
+  readonly teams: TeamsAdapter
+  readonly botId: string
+  /** Throws when the token does not prove that Teams sent the activity. */
+  readonly authenticate: (activity: Activity, authorization: string) => Promise<AuthenticateRequestResult>
+  readonly process: (
+    proof: AuthenticateRequestResult,
+    activity: Activity,
+    turn: Turn,
+  ) => Promise<InvokeResponse | undefined>
+}
+
+/** botbuilder keeps these two for its own classes; they are the seam between "who is it" and "what is said". */
+type Inner = {
+  readonly botFrameworkAuthentication: { authenticateRequest: Adapter['authenticate'] }
+  processActivity: Adapter['process']
+}
+
+export function createAdapter(identity: BotIdentity | null): Adapter {
+  const teams = new TeamsAdapter(
+    identity ? botFrameworkSettings(identity) : {},
+    undefined,
+    { requiredEndorsements: [], validateClaims: async (claims) => requireChannelToken(claims, identity) },
+    { httpClient: createConnectorHttpClient(), retryOptions: { maxRetries: 0 } } as object,
+  )
+  const inner = teams as unknown as Inner
+  return {
+    teams,
+    botId: identity?.id ?? '',
+    authenticate: (activity, authorization) =>
+      inner.botFrameworkAuthentication.authenticateRequest(activity, authorization),
+    process: (proof, activity, turn) => inner.processActivity(proof, activity, turn),
+  }
+}
+
+function botFrameworkSettings(identity: BotIdentity) {
+  return {
+    MicrosoftAppId: identity.id,
+    MicrosoftAppTenantId: identity.tenantId,
+    MicrosoftAppType: identity.type,
+    ...(identity.password ? { MicrosoftAppPassword: identity.password } : {}),
+    ValidateAuthority: 'true',
+    ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${identity.tenantId}`,
+    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+    ToBotFromChannelTokenIssuer: identity.tokenIssuer,
+    ToBotFromChannelOpenIdMetadataUrl: identity.openIdMetadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl:
+      'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration',
+    OAuthUrl: 'https://token.botframework.com/',
+    CallerId: 'urn:botframework:azure',
+  }
+}
+
+type Claims = readonly { readonly type: string; readonly value: string }[]
+
+/** botbuilder also takes tokens made for its emulator and for other bots: only the channel's own will do. */
+function requireChannelToken(claims: Claims, identity: BotIdentity | null): void {
+  const value = (type: string) => claims.find((claim) => claim.type === type)?.value
+  const good =
+    identity !== null && value('iss') === identity.tokenIssuer && value('aud') === identity.id && value('serviceurl')
+  if (!good) throw new Error('The token is not from the channel.')
+}

@@ -1,0 +1,77 @@
+import { Application } from '@microsoft/teams-ai'
+import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'botbuilder'
+import type { ActionReply, Card, Conversation } from '../flows/conversation-ports.ts'
+import type { Adapter } from './adapter.ts'
+import type { Downloader } from './download.ts'
+import type { Envelope } from './envelope.ts'
+import { actorOf, filesOf, pressOf } from './incoming.ts'
+
+type Incoming = Activity & Envelope
+
+/** Routes activities to the conversation and its replies back; it decides nothing itself. */
+export function createBot(
+  adapter: Adapter,
+  conversation: Conversation,
+  download: Downloader,
+): (context: TurnContext) => Promise<void> {
+  const app = new Application({ adapter: adapter.teams, startTypingTimer: false, removeRecipientMention: true })
+  app.activity(ActivityTypes.Message, async (context) => {
+    const activity = context.activity as Incoming
+    const actor = actorOf(activity)
+    if (!actor) return
+    const press = pressOf(activity)
+    if (press) return sendReply(context, await conversation.onAction({ actor, ...press }))
+    const files = filesOf(activity, download)
+    await sendCards(context, await conversation.onMessage({ actor, text: activity.text ?? '', files }))
+  })
+  app.adaptiveCards.actionExecute(/^.*$/s, async (context) => {
+    const activity = context.activity as Incoming
+    const actor = actorOf(activity)
+    const press = pressOf(activity)
+    const reply = actor && press ? await conversation.onAction({ actor, ...press }) : null
+    await respond(context, reply ? cardResponse(reply) : errorResponse)
+    if (reply?.also) await sendCards(context, reply.also)
+    return ''
+  })
+  app.activity(ActivityTypes.InstallationUpdate, async (context) => {
+    const actor = actorOf(context.activity as Incoming)
+    const added = context.activity.action !== 'remove' && context.activity.action !== 'remove-upgrade'
+    if (actor?.conversation && added) await sendCards(context, await conversation.onMeet(actor))
+  })
+  return async (context) => {
+    await app.run(context)
+  }
+}
+
+/** A card as the message that carries it. */
+export function cardMessage(card: Card): Partial<Activity> {
+  return { type: ActivityTypes.Message, summary: card.summary, attachments: [CardFactory.adaptiveCard(card.content)] }
+}
+
+async function sendCards(context: TurnContext, cards: readonly Card[]): Promise<void> {
+  for (const card of cards) await context.sendActivity(cardMessage(card))
+}
+
+/** Answers a press that came as a message, from a client without Action.Execute. */
+async function sendReply(context: TurnContext, reply: ActionReply): Promise<void> {
+  if (reply.kind === 'card') await sendCards(context, [reply.card])
+  else await context.sendActivity({ type: ActivityTypes.Message, text: reply.text, textFormat: 'plain' })
+  await sendCards(context, reply.also ?? [])
+}
+
+function cardResponse(reply: ActionReply): object {
+  return reply.kind === 'card'
+    ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card.content }
+    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text }
+}
+
+const errorResponse = {
+  statusCode: 400,
+  type: 'application/vnd.microsoft.error',
+  value: { code: 'BadRequest', message: 'Jag kunde inte läsa det som skickades.' },
+}
+
+/** Our own answer to an invoke: the library's formatter keeps one shared result type and is left alone. */
+async function respond(context: TurnContext, body: object): Promise<void> {
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } })
+}

@@ -1,0 +1,55 @@
+import type { Activity } from 'botbuilder'
+import { z } from 'zod/v4'
+
+const text = z.string().min(1).max(1000)
+
+/** What every activity must have before anything else looks at it. The rest is checked where it is used. */
+const envelope = z.looseObject({
+  type: text,
+  channelId: z.literal('msteams'),
+  serviceUrl: z.url().max(500),
+  conversation: z.looseObject({
+    id: text,
+    tenantId: z.string().max(200).optional(),
+    conversationType: z.string().max(50).optional(),
+  }),
+  from: z.looseObject({ id: text, name: z.string().max(500).optional(), aadObjectId: z.string().max(200).optional() }),
+  recipient: z.looseObject({ id: text }),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().max(200) }).optional() }).nullish(),
+  text: z.string().nullish(),
+  locale: z.string().max(50).nullish(),
+})
+
+export type Envelope = z.infer<typeof envelope>
+
+/** Where activities may come from. */
+export type Gate = { readonly local: boolean; readonly allowedTenants: ReadonlySet<string> }
+
+/** The body as an activity, or null when it is not one that we take. */
+export function readEnvelope(body: unknown, gate: Gate): (Envelope & Activity) | null {
+  const parsed = envelope.safeParse(body)
+  if (!parsed.success || !isServiceUrlAllowed(parsed.data.serviceUrl, gate.local)) return null
+  return parsed.data as Envelope & Activity
+}
+
+/** True when the activity's tenant is one of ours; conversation and channel data must agree. */
+export function isTenantAllowed(activity: Envelope, gate: Gate): boolean {
+  const told = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter((id) => id !== undefined)
+  if (gate.local) return true
+  return told.length > 0 && told.every((id) => id === told[0] && gate.allowedTenants.has(id.toLowerCase()))
+}
+
+export function tenantOf(activity: Envelope): string {
+  return (activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? 'local').toLowerCase()
+}
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+function isServiceUrlAllowed(serviceUrl: string, local: boolean): boolean {
+  const url = URL.parse(serviceUrl)
+  if (!url) return false
+  if (local) return loopback.has(url.hostname)
+  const known =
+    url.hostname === 'smba.trafficmanager.net' || /^smba(\.[a-z0-9-]+)*\.teams\.microsoft\.(com|us)$/.test(url.hostname)
+  return url.protocol === 'https:' && url.port === '' && known
+}

@@ -1,0 +1,12 @@
+/** What the person who starts the program reads. */
+export const terminal = {
+  local: 'Rådslag är igång i lokalt läge: bara den här datorn når det, och inget kontrolleras med lösenord.',
+  tenant: 'Rådslag är igång.',
+  bot: (url: string) => `  Boten:        ${url}`,
+  site: (url: string) => `  SharePoint:   ${url}  (lokal, öppna i webbläsaren)`,
+  data: (folder: string) => `  Data:         ${folder}`,
+  next: 'Prova så här: öppna en ny terminal i samma mapp och kör',
+  playground: '  npm run playground',
+  then: 'Skriv hjälp i chatten. Avsluta med Ctrl+C.',
+  stopping: 'Avslutar. Det som är kvittat finns kvar.',
+}

@@ -1,0 +1,31 @@
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import type { Recorded } from './recording.ts'
+
+type Finding = { readonly code: string; readonly at: string; readonly message: string }
+type Checked = { readonly operation?: string; readonly errors: readonly Finding[]; readonly warnings: readonly Finding[] }
+type Checker = { readonly validate: (request: object) => Checked }
+
+const root = new URL('../../', import.meta.url)
+const source = new URL('../shared/graph/', root)
+const parts = ['validate.mjs', 'openapi-subset.json']
+
+/** Whether the checker that knows Microsoft's published description of Graph stands beside this repository. */
+export const hasDescription = parts.every((part) => existsSync(new URL(part, source)))
+if (!hasDescription) console.warn('Graph requests are not checked against the description: ../shared/graph is missing')
+
+/** Checks requests against the description; `columns` as the list gives them, so that field names and values are checked too. */
+export async function loadDescription(columns: readonly object[]): Promise<(request: Recorded) => readonly string[]> {
+  // Copied to where its two dependencies can be found.
+  const home = new URL('node_modules/.cache/graph-description/', root)
+  mkdirSync(home, { recursive: true })
+  for (const part of parts) copyFileSync(new URL(part, source), new URL(part, home))
+  const loaded = await import(pathToFileURL(new URL('validate.mjs', home).pathname).href)
+  const checker: Checker = loaded.createValidator({ columns })
+  return (request) => {
+    const { operation, errors, warnings } = checker.validate(request)
+    const findings = [...errors, ...warnings.filter(({ code }) => code !== 'no-authorization')]
+    const where = `${request.method} ${request.url} (${operation})`
+    return findings.map((finding) => `${where}: ${finding.code} at ${finding.at}: ${finding.message}`)
+  }
+}
