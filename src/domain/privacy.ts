@@ -25,7 +25,7 @@ const mail =
 
 const areaCode = '(?:8|1[013689]|2[1236]|3[1356]|4[0246]|54|6[03]|7[02369]|90|[1-9]\\d\\d)'
 const domesticPhone = new RegExp(
-  `(?<![\\d+]|\\d[-/.:,])\\(?0${areaCode}\\)?(?: ?[-–/] ?| )?\\d{2,4}(?:[ -]?\\d{2,4}){1,3}(?!\\d|[-/]\\d)`,
+  `(?<![\\d+]|\\d[-/.:,])\\(?0${areaCode}\\)?(?: ?[-–/] ?| )?\\d{2,4}(?:[ –-]?\\d{2,4}){1,3}(?!\\d|[-/]\\d)`,
   'gu',
 )
 const foreignPhone = /(?<![\d+])(?:\+ ?\d{2}|00 ?46)[ -]?(?:\(0\)[ -]?)?\d{1,3}(?:[ -]{0,3}\d{2,4}){2,4}(?!\d)/gu
@@ -43,7 +43,7 @@ const severalWordStreet = new RegExp(
   'gu',
 )
 
-const digits = /\d{4}|\d[ -]{1,2}\d/
+const digits = /\d{4}|\d[ /–-]{1,2}\d/
 const digitAfterWord = /\p{L} {1,2}\d/u
 
 const detectors: readonly Detector[] = [

@@ -1,9 +1,5 @@
-import {
-  createHttpHeaders,
-  type HttpClient,
-  type PipelineRequest,
-  type PipelineResponse,
-} from '@azure/core-rest-pipeline'
+import { type CompatResponse, toHttpHeadersLike, type WebResourceLike } from '@azure/core-http-compat'
+import { createHttpHeaders } from '@azure/core-rest-pipeline'
 import { AppError } from '../errors.ts'
 
 const timeoutMs = 15_000
@@ -11,32 +7,31 @@ const timeoutMs = 15_000
 /** Answers that pass: the queue tries again. All others are final for this message. */
 const transient = new Set([408, 412, 429, 500, 502, 503, 504])
 
+/** The form in which botframework-connector takes a client of one's own. */
+export type ConnectorHttpClient = { readonly sendRequest: (request: WebResourceLike) => Promise<CompatResponse> }
+
 /**
  * Sends the connector's requests with a time limit and without retries of its own. A failure is thrown as an AppError
  * (`teams-unavailable` for what may pass, `teams-refused` with Teams' own error code), so that the library's retry
  * policies have nothing to work on.
  */
-export function createConnectorHttpClient(fetchIt: typeof fetch = fetch): HttpClient {
+export function createConnectorHttpClient(fetchIt: typeof fetch = fetch): ConnectorHttpClient {
   return {
     sendRequest: async (request) => {
       const response = await send(request, fetchIt)
       const bodyAsText = await response.text()
       if (response.status >= 400) throw failure(response, bodyAsText)
-      return {
-        request,
-        status: response.status,
-        headers: createHttpHeaders(entries(response)),
-        bodyAsText,
-      } as PipelineResponse
+      const headers = toHttpHeadersLike(createHttpHeaders(Object.fromEntries(response.headers.entries())))
+      return { request, status: response.status, headers, bodyAsText }
     },
   }
 }
 
-async function send(request: PipelineRequest, fetchIt: typeof fetch): Promise<Response> {
+async function send(request: WebResourceLike, fetchIt: typeof fetch): Promise<Response> {
   try {
     return await fetchIt(request.url, {
       method: request.method,
-      headers: request.headers.toJSON(),
+      headers: request.headers.toJson({ preserveCase: true }),
       signal: AbortSignal.timeout(timeoutMs),
       redirect: 'error',
       ...(request.body === undefined || request.body === null ? {} : { body: request.body as string }),
@@ -45,8 +40,6 @@ async function send(request: PipelineRequest, fetchIt: typeof fetch): Promise<Re
     throw new AppError('teams-unavailable', 'Teams did not answer.', { cause })
   }
 }
-
-const entries = (response: Response) => Object.fromEntries(response.headers.entries())
 
 function failure(response: Response, body: string): AppError {
   if (!transient.has(response.status))

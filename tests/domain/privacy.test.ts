@@ -19,6 +19,7 @@ const personal: readonly (readonly [PersonalDataKind, string])[] = [
   ['phone', '0701234567'],
   ['phone', '070-1234567'],
   ['phone', '073–123 45 67'],
+  ['phone', '070–123–45–67'],
   ['phone', '+46 70 123 45 67'],
   ['phone', '+46701234567'],
   ['phone', '+46 (0)70-123 45 67'],

@@ -3,7 +3,11 @@ import { pathToFileURL } from 'node:url'
 import type { Recorded } from './recording.ts'
 
 type Finding = { readonly code: string; readonly at: string; readonly message: string }
-type Checked = { readonly operation?: string; readonly errors: readonly Finding[]; readonly warnings: readonly Finding[] }
+type Checked = {
+  readonly operation?: string
+  readonly errors: readonly Finding[]
+  readonly warnings: readonly Finding[]
+}
 type Checker = { readonly validate: (request: object) => Checked }
 
 const root = new URL('../../', import.meta.url)

@@ -85,7 +85,9 @@ describe('preparing the site', () => {
   test('the choices of a status are the words that people read, with the one for silence only where rows await answers', () => {
     const choicesOf = (columns: readonly object[]) => columns.flatMap((c) => ('choice' in c ? [c.choice] : []))
     expect(choicesOf(measureList.columns)[0]).toMatchObject({ choices: expect.arrayContaining(['Inte rapporterad']) })
-    expect(choicesOf(reportList.columns)[0]).not.toMatchObject({ choices: expect.arrayContaining(['Inte rapporterad']) })
+    expect(choicesOf(reportList.columns)[0]).not.toMatchObject({
+      choices: expect.arrayContaining(['Inte rapporterad']),
+    })
     for (const { name } of [...measureList.columns, ...reportList.columns]) expect(name).toMatch(/^[A-Za-z]+$/)
   })
 })
@@ -245,7 +247,10 @@ describe.skipIf(!hasDescription)("Microsoft's description of Graph", () => {
     await open().writeReport(reportRow)
     memories.kept.clear()
     await open().writeMeasure({ plan, measure, report: null })
-    const check = await loadDescription([...measureList.columns, ...reportList.columns.filter(({ name }) => name !== 'Execution')])
+    const check = await loadDescription([
+      ...measureList.columns,
+      ...reportList.columns.filter(({ name }) => name !== 'Execution'),
+    ])
     expect(bench.requests.length).toBeGreaterThan(10)
     expect(bench.requests.flatMap(check)).toEqual([])
   })

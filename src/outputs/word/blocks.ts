@@ -37,8 +37,8 @@ export function paragraph(content: string | readonly ParagraphChild[], look: Par
   })
 }
 
-export function heading(level: 1 | 2 | 3, content: string | readonly ParagraphChild[], newPage = false): Paragraph {
-  const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 }
+export function heading(level: 1 | 2, content: string | readonly ParagraphChild[], newPage = false): Paragraph {
+  const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2 }
   const children = typeof content === 'string' ? [new TextRun(content)] : content
   return new Paragraph({
     heading: levels[level],

@@ -17,7 +17,6 @@ export function documentStyles(languageTag: string): IStylesOptions {
       },
       heading1: heading({ level: 0, size: 34, before: 480, after: 120 }),
       heading2: heading({ level: 1, size: 25, before: 340, after: 80 }),
-      heading3: heading({ level: 2, size: 22, before: 240, after: 60 }),
       caption: {
         run: { size: 18, color: colours.quiet },
         paragraph: { spacing: { before: 80, after: 200, ...line(12) } },
@@ -42,10 +41,6 @@ export function documentStyles(languageTag: string): IStylesOptions {
       paragraphStyle('Gap', { size: 8 }, { after: 0, line: 120, lineRule: LineRuleType.EXACT }),
       paragraphStyle('TOCHeading', { size: 34, bold: true, color: colours.petrol }, { after: 160, ...line(20) }),
       { ...paragraphStyle('TOC1', { size: 22 }, { before: 60, after: 60, ...line(15) }), name: 'toc 1' },
-      {
-        ...paragraphStyle('TOC2', { size: 20, color: colours.quiet }, { before: 0, after: 20, ...line(13) }),
-        name: 'toc 2',
-      },
     ],
   }
 }

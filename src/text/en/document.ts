@@ -161,7 +161,6 @@ const measure: DocumentText['measure'] = {
   timing: 'When',
   responsible: 'Responsible',
   followUp: 'Follow-up',
-  status: 'Status',
   goalResult: 'Goal',
   comment: 'Comment',
   reason: 'Reason',

@@ -1,5 +1,8 @@
 import type { Text } from '../index.ts'
+import { cards } from './cards.ts'
+import { commands } from './commands.ts'
 import { document } from './document.ts'
+import { terminal } from './terminal.ts'
 import { words } from './words.ts'
 
-export const en: Text = { document, words }
+export const en: Text = { lang: 'en', cards, commands, document, terminal, words }

@@ -156,7 +156,6 @@ const measure = {
   timing: 'När',
   responsible: 'Ansvarig',
   followUp: 'Uppföljning',
-  status: 'Status',
   goalResult: 'Målet',
   comment: 'Kommentar',
   reason: 'Skäl',

@@ -1,0 +1,20 @@
+import type { Text } from '../index.ts'
+import { commands as swedish } from '../sv/commands.ts'
+
+/** English phrases first, since buttons use the first; the Swedish ones work as well. */
+export const commands: Text['commands'] = {
+  help: both(['help', 'hi', 'hello', 'hey', 'start', 'menu'], swedish.help),
+  status: both(['status', 'how is it going', "how's it going", 'progress'], swedish.status),
+  compile: both(['compile', 'document', 'report'], swedish.compile),
+  roles: both(['responsible', 'who is responsible', 'roles', 'who'], swedish.roles),
+  round: both(['new round', 'round', 'follow-up', 'follow up', 'followup'], swedish.round),
+  close: both(['close the round', 'close round', 'close'], swedish.close),
+  mine: both(['my measures', 'mine', 'show my measures', 'show mine'], swedish.mine),
+  sample: both(['sample plan', 'sample', 'example plan', 'example', 'try a sample plan', 'try'], swedish.sample),
+  swedish: both(['swedish', 'in swedish'], swedish.swedish),
+  english: both(['english', 'in english'], swedish.english),
+}
+
+function both(english: readonly string[], alsoSwedish: readonly string[]): string[] {
+  return [...new Set([...english, ...alsoSwedish])]
+}

@@ -1,0 +1,13 @@
+import type { Text } from '../index.ts'
+
+export const terminal: Text['terminal'] = {
+  local: 'Rådslag is running in local mode: only this computer can reach it, and nothing is checked with a password.',
+  tenant: 'Rådslag is running.',
+  bot: (url) => `  Bot:          ${url}`,
+  site: (url) => `  SharePoint:   ${url}  (local, open it in a browser)`,
+  data: (folder) => `  Data:         ${folder}`,
+  next: 'Try it like this: open a new terminal in the same folder and run',
+  playground: '  npm run playground',
+  then: 'Type help in the chat. Stop with Ctrl+C.',
+  stopping: 'Stopping. Everything acknowledged is kept.',
+}

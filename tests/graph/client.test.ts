@@ -1,0 +1,202 @@
+import { createServer } from 'node:http'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createGraph } from '../../src/graph/client.ts'
+import { tenantTokens } from '../../src/graph/identity.ts'
+import { openListItems } from '../../src/graph/list-items.ts'
+import { createDirectory } from '../../src/graph/people.ts'
+import { openSite } from '../../src/graph/site.ts'
+import { hasDescription, loadDescription } from './description.ts'
+import { sent } from './recording.ts'
+import { type Bench, startBench, userAgent } from './support.ts'
+
+let bench: Bench
+beforeEach(async () => {
+  bench = await startBench()
+})
+afterEach(() => bench.end())
+
+/** A Graph that gives these answers one after the other, and the requests it got. */
+function scripted(...answers: readonly (() => Response)[]) {
+  const requests: { url: string; headers: Headers }[] = []
+  const fetch = async (input: unknown, init?: RequestInit) => {
+    requests.push({ url: String(input), headers: new Headers(init?.headers) })
+    const answer = answers[requests.length - 1]
+    if (!answer) throw new TypeError('fetch failed')
+    return answer()
+  }
+  return { requests, fetch: fetch as typeof globalThis.fetch }
+}
+const json =
+  (status: number, body: object, headers: Record<string, string> = {}) =>
+  () =>
+    new Response(JSON.stringify(body), { status, headers })
+const tenantGraph = 'https://graph.microsoft.com/v1.0'
+
+describe('waiting and trying again', () => {
+  test('a throttled write is repeated after the wait that was asked for', async () => {
+    await bench.site.id()
+    bench.failNext('POST', /lists$/, { status: 429, retryAfterSeconds: 7 })
+    await bench.site.ensureList({ displayName: 'Ny', columns: [] })
+    expect(bench.waits).toEqual([7])
+    expect(sent(bench.requests.filter(({ method }) => method === 'POST'))).toEqual(['POST 429', 'POST 201'])
+  })
+
+  test('a long wait is left to the queue, and the larger of two waits counts', async () => {
+    const { fetch, requests } = scripted(json(429, {}, { 'Retry-After': '5', 'RateLimit-Reset': '120' }))
+    const graph = createGraph({ baseUrl: tenantGraph, auth: null, userAgent, fetch })
+    await expect(graph.get('/sites/x')).rejects.toMatchObject({ code: 'graph-unavailable', retryAfterSeconds: 120 })
+    expect(requests).toHaveLength(1)
+  })
+
+  test.each([500, 502, 503, 504])('a write that met %i is never repeated by the client', async (status) => {
+    bench.failNext('POST', /lists$/, { status })
+    const made = bench.site.ensureList({ displayName: 'Ny', columns: [] })
+    await expect(made).rejects.toMatchObject({ code: 'graph-unavailable' })
+    expect(bench.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+  })
+
+  test('a read that met a passing fault is repeated, three times in all', async () => {
+    for (const _ of [1, 2, 3]) bench.failNext('GET', /radslag/, { status: 503, retryAfterSeconds: 1 })
+    await expect(bench.site.id()).rejects.toMatchObject({ code: 'graph-unavailable' })
+    expect(bench.waits).toEqual([1, 1])
+    expect(await bench.site.id()).toMatch(/^localhost,/)
+  })
+
+  test('an answer that does not come in time is a failure that may pass', async () => {
+    const silent = createServer(() => undefined)
+    await new Promise<void>((started) => silent.listen(0, '127.0.0.1', started))
+    const address = silent.address()
+    const port = typeof address === 'object' ? address?.port : 0
+    const graph = createGraph({ baseUrl: `http://127.0.0.1:${port}/v1.0`, auth: null, userAgent, timeoutSeconds: 0.05 })
+    await expect(graph.post('/x', {})).rejects.toMatchObject({ code: 'graph-unavailable' })
+    silent.closeAllConnections()
+    silent.close()
+  })
+})
+
+describe('tokens', () => {
+  test('every attempt asks for a token and carries one only', async () => {
+    const { fetch, requests } = scripted(json(429, {}, { 'Retry-After': '0' }), json(200, { id: 'x' }))
+    let count = 0
+    const auth = async () => `t${++count}`
+    await createGraph({ baseUrl: tenantGraph, auth, userAgent, fetch }).get('/sites/x')
+    expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer t1', 'Bearer t2'])
+    expect(requests[0]?.url).toBe('https://graph.microsoft.com/v1.0/sites/x')
+    expect(requests[0]?.headers.get('user-agent')).toBe(userAgent)
+  })
+
+  test('a failure to get a token keeps its own code', async () => {
+    const { fetch, requests } = scripted()
+    const identity = { type: 'SingleTenant', tenantId: 'not a tenant', clientId: 'c', password: 'p' } as const
+    const graph = createGraph({ baseUrl: tenantGraph, auth: tenantTokens(identity, tenantGraph), userAgent, fetch })
+    await expect(graph.get('/sites/x')).rejects.toMatchObject({ code: expect.stringMatching(/^graph-/) })
+    expect(requests).toEqual([])
+  })
+
+  test('a token is never sent over plain http to another machine', () => {
+    const options = { baseUrl: 'http://graph.example.se/v1.0', auth: async () => 't', userAgent }
+    expect(() => createGraph(options)).toThrow(expect.objectContaining({ code: 'config-invalid' }))
+  })
+
+  test('a link that leads away from Graph is refused', () => {
+    const graph = createGraph({ baseUrl: tenantGraph, auth: null, userAgent })
+    expect(graph.pathOf(`${tenantGraph}/sites/x?$skiptoken=1`)).toBe('/sites/x?$skiptoken=1')
+    expect(() => graph.pathOf('https://graph.microsoft.com.example.se/v1.0/x')).toThrow('away from Graph')
+  })
+})
+
+describe('answers', () => {
+  test('a refusal carries the status and the code, never the words', async () => {
+    const words = { error: { code: 'accessDenied', message: 'Kalle Karlsson får inte' } }
+    const { fetch } = scripted(json(403, words, { 'request-id': 'q1' }))
+    const failure = await createGraph({ baseUrl: tenantGraph, auth: null, userAgent, fetch })
+      .patch('/sites/x?$select=id', {})
+      .catch((error) => error)
+    expect(failure).toMatchObject({ code: 'graph-refused', message: 'PATCH /sites/x: 403 accessDenied (request q1)' })
+  })
+
+  test('a status that the caller asked for is answered', async () => {
+    const { fetch } = scripted(json(404, {}))
+    const graph = createGraph({ baseUrl: tenantGraph, auth: null, userAgent, fetch })
+    expect(await graph.get('/sites/x', { also: [404] })).toMatchObject({ status: 404 })
+  })
+
+  test('a page of something else than Graph counts as no answer', async () => {
+    const { fetch } = scripted(() => new Response('<html>Logga in</html>', { status: 200 }))
+    const graph = createGraph({ baseUrl: tenantGraph, auth: null, userAgent, fetch })
+    await expect(openSite(graph, 'a,b,c').id()).rejects.toMatchObject({ code: 'graph-unavailable' })
+  })
+
+  test('no network is a failure that may pass', async () => {
+    const { fetch } = scripted()
+    const graph = createGraph({ baseUrl: tenantGraph, auth: null, userAgent, fetch })
+    await expect(graph.get('/sites/x')).rejects.toMatchObject({ code: 'graph-unavailable' })
+  })
+})
+
+describe('the site', () => {
+  test('ids are looked up once', async () => {
+    await bench.site.ensureList({ displayName: 'Åtgärder', columns: [] })
+    bench.requests.length = 0
+    await Promise.all([bench.site.id(), bench.site.listId('Åtgärder'), bench.site.listId('Åtgärder')])
+    expect(bench.requests).toEqual([])
+  })
+
+  test('a path with Swedish letters is encoded, an id is taken as it is', async () => {
+    const { fetch, requests } = scripted(json(200, { id: 'i' }), json(200, { id: 'i' }))
+    const graph = createGraph({ baseUrl: tenantGraph, auth: null, userAgent, fetch })
+    await openSite(graph, 'kommun.sharepoint.com:/sites/brå').id()
+    await openSite(graph, 'kommun.sharepoint.com,1,2').id()
+    const paths = requests.map(({ url }) => url.slice(tenantGraph.length))
+    expect(paths).toEqual([
+      '/sites/kommun.sharepoint.com:/sites/br%C3%A5?$select=id',
+      '/sites/kommun.sharepoint.com,1,2?$select=id',
+    ])
+  })
+
+  test('a list that is missing is said to be missing, and found when it has come', async () => {
+    await expect(bench.site.listId('Åtgärder')).rejects.toMatchObject({ code: 'not-found' })
+    await bench.site.ensureList({ displayName: 'Åtgärder', columns: [] })
+    expect(await bench.site.listId('Åtgärder')).toBeTruthy()
+  })
+
+  test('a key with signs that mean something in an address finds its row and no other', async () => {
+    const key = { name: 'K', displayName: 'K', text: {}, indexed: true, enforceUniqueValues: true }
+    await bench.site.ensureList({ displayName: 'L', columns: [key] })
+    const items = openListItems(bench.graph, bench.site, 'L')
+    for (const value of ["a&b#c+d'e%20å", 'annan']) await items.create({ K: value })
+    expect((await items.findByKey('K', "a&b#c+d'e%20å"))?.id).toBe('1')
+    expect(await items.findByKey('K', "A&B#C+D'E%20Å")).toBeNull()
+  })
+})
+
+describe('people', () => {
+  test('a person in the directory has a name, somebody unknown has none', async () => {
+    const directory = createDirectory(bench.graph)
+    expect(await directory.findPerson('00000000-0000-0000-0000-0000000000021')).toEqual({ name: 'Megan Bowen' })
+    expect(await directory.findPerson('../sites')).toBeNull()
+    // The directory is outside the description that the other requests are checked against.
+    expect(bench.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'GET https://graph.microsoft.com/v1.0/users/00000000-0000-0000-0000-0000000000021?$select=id,displayName',
+      'GET https://graph.microsoft.com/v1.0/users/..%2Fsites?$select=id,displayName',
+    ])
+    expect(bench.requests[0]?.headers).toMatchObject({ 'user-agent': userAgent })
+  })
+})
+
+describe.skipIf(!hasDescription)("Microsoft's description of Graph", () => {
+  test('a field that no column holds would be noticed', async () => {
+    const check = await loadDescription([])
+    const headers = { 'content-type': 'application/json', 'user-agent': userAgent }
+    const url = `${tenantGraph}/sites/a,b,c/lists/l/items`
+    const findings = check({
+      method: 'POST',
+      url,
+      headers,
+      body: { fields: { Nope: 1 } },
+      bodyBytes: undefined,
+      status: 0,
+    })
+    expect(findings.join()).toContain('unknown-field')
+  })
+})
