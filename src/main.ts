@@ -114,7 +114,7 @@ function greet(config: Config, { port, pages }: { readonly port: number; readonl
     terminal.bot(`http://${config.host}:${port}/api/messages`),
     ...(pages ? [terminal.site(pages)] : []),
     terminal.data(config.databaseUrl ? 'PostgreSQL' : config.dataDir),
-    ...(config.tenant ? [] : ['', terminal.next, terminal.playground, terminal.then]),
+    ...(config.tenant ? [] : ['', terminal.next, terminal.playground, terminal.hint]),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
 }
@@ -126,7 +126,10 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       process.stdout.write(`${terminal.stopping}\n`)
-      program.stop().then(() => process.exit(0), () => process.exit(1))
+      program.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
     })
   }
 } catch (error) {

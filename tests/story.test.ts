@@ -2,14 +2,40 @@ import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { samplePlanBytes } from '../src/local/sample-plan/index.ts'
 import { dataFolder, type Program, startProgram } from './support/program.ts'
-import { type CardContent, type Client, clientOf, inputsIn, startTeams, type Teams, textOf } from './support/teams-stand-in.ts'
+import {
+  type CardContent,
+  type Client,
+  clientOf,
+  inputsIn,
+  startTeams,
+  type Teams,
+  textOf,
+} from './support/teams-stand-in.ts'
 
 const realPlan = new URL('../../shared/data/skarpnack-2025.xlsx', import.meta.url)
 
 /** The real plan where it is at hand, else the made-up one that ships; the story is the same. */
 const plan = existsSync(realPlan)
-  ? { file: 'skarpnack-2025.xlsx', title: 'Skarpnack 2025', measures: 26, areas: 5, roles: 17, proposals: 4, row: '8 / 7 / 8', distinct: '5 / 7 / 8' }
-  : { file: 'granvik-2026.xlsx', title: 'Granvik 2026', measures: 14, areas: 4, roles: 9, proposals: 1, row: '', distinct: '' }
+  ? {
+      file: 'skarpnack-2025.xlsx',
+      title: 'Skarpnack 2025',
+      measures: 26,
+      areas: 5,
+      roles: 17,
+      proposals: 4,
+      row: '8 / 8 / 8',
+      distinct: '5 / 7 / 8',
+    }
+  : {
+      file: 'granvik-2026.xlsx',
+      title: 'Granvik 2026',
+      measures: 14,
+      areas: 4,
+      roles: 9,
+      proposals: 1,
+      row: '',
+      distinct: '',
+    }
 
 async function planBytes(): Promise<Uint8Array> {
   return existsSync(realPlan) ? new Uint8Array(readFileSync(realPlan)) : samplePlanBytes()
@@ -56,7 +82,14 @@ describe('the whole main job, from a workbook to a plan document', () => {
   it('reads the workbook and shows counts and findings before anything is kept', async () => {
     const preview = lastCard(await samira.attach(plan.file, await planBytes()))
     const text = textOf(preview)
-    for (const expected of [plan.row, plan.distinct, 'Innehållet verkar stå i fel kolumn', 'Operativt mål saknas', 'Instruktionsrad', 'Mallflik']) {
+    for (const expected of [
+      plan.row,
+      plan.distinct,
+      'Innehållet verkar stå i fel kolumn',
+      'Operativt mål saknas',
+      'Instruktionsrad',
+      'Mallflik',
+    ]) {
       expect(text).toContain(expected)
     }
     expect(inputsIn(preview).filter((input) => String(input.id).startsWith('proposal-'))).toHaveLength(plan.proposals)
@@ -103,9 +136,17 @@ describe('the whole main job, from a workbook to a plan document', () => {
 
   it('takes an answer on the card, thanks for it, and shows what is left', async () => {
     const form = (await erik.pressOn(opened, 'ask.open')).card as CardContent
-    const missing = await erik.pressOn(form, 'report.send', { execution: 'will-not-be-done', comment: 'Behovet finns inte kvar.' })
+    const missing = await erik.pressOn(form, 'report.send', {
+      execution: 'will-not-be-done',
+      comment: 'Behovet finns inte kvar.',
+    })
     expect(textOf(missing.card)).toContain('Skriv kort varför åtgärden inte genomförs.')
-    const filled = { execution: 'done', goalResult: 'not-measurable-yet', measurability: 'En mätning före och efter.', comment: 'Klart i maj.' }
+    const filled = {
+      execution: 'done',
+      goalResult: 'not-measurable-yet',
+      measurability: 'En mätning före och efter.',
+      comment: 'Klart i maj.',
+    }
     const receipt = await erik.pressOn(form, 'report.send', filled)
     expect(textOf(receipt.card)).toMatch(/✓ Tack! Ditt svar om \d\.\d+ är registrerat \d\d:\d\d/)
     expect(textOf(receipt.card)).toMatch(/1 av \d+ besvarade/)
@@ -116,7 +157,11 @@ describe('the whole main job, from a workbook to a plan document', () => {
   it('appends a new report when an answer is corrected', async () => {
     const form = (await erik.pressOn(opened, 'ask.open')).card as CardContent
     expect(inputsIn(form).find((input) => input.id === 'comment')?.value).toBe('Klart i maj.')
-    await erik.pressOn(form, 'report.send', { execution: 'partly-done', goalResult: 'partly-reached', comment: 'Två av tre skolor.' })
+    await erik.pressOn(form, 'report.send', {
+      execution: 'partly-done',
+      goalResult: 'partly-reached',
+      comment: 'Två av tre skolor.',
+    })
     const second = (await erik.pressOn(opened, 'ask.open', {}, 1)).card as CardContent
     await erik.pressOn(second, 'report.send', { execution: 'in-progress', comment: 'Pågår.' })
   })
@@ -135,10 +180,15 @@ describe('the whole main job, from a workbook to a plan document', () => {
 
   /** The local lists, read through Graph's own form once the queue has nothing left to do. */
   async function listsWhenQuiet(): Promise<Record<string, Record<string, unknown>[]>> {
-    const waiting = async () => /radslag_waiting (\d+)/.exec(await (await fetch(program.botUrl.replace('api/messages', 'metrics'))).text())?.[1]
+    const waiting = async () =>
+      /radslag_waiting (\d+)/.exec(await (await fetch(program.botUrl.replace('api/messages', 'metrics'))).text())?.[1]
     await expect.poll(waiting, { timeout: 30_000, interval: 100 }).toBe('0')
     const graph = `${program.siteUrl}/v1.0`
-    const read = async (path: string) => (await (await fetch(graph + path)).json()) as { id: string; value: { id: string; displayName: string; fields: Record<string, unknown> }[] }
+    const read = async (path: string) =>
+      (await (await fetch(graph + path)).json()) as {
+        id: string
+        value: { id: string; displayName: string; fields: Record<string, unknown> }[]
+      }
     const site = await read(`/sites/localhost:/sites/radslag`)
     const lists = await read(`/sites/${site.id}/lists`)
     const rows = lists.value.map(async (list) => {

@@ -1,4 +1,4 @@
-import type { MeasureText } from './plan.ts'
+import type { MeasureColumn, MeasureText } from './plan.ts'
 
 /** What was understood of a plan workbook; nothing is repaired, doubts are findings. */
 export type PlanReading = {
@@ -48,7 +48,7 @@ export type Finding = {
 /** Why a file could not be read as a plan; the person gets a text for each. */
 export type ReadingRefusal =
   | { readonly reason: 'not-a-workbook' | 'encrypted' | 'too-large' | 'unreadable' | 'no-plan-sheet' | 'no-rows' }
-  | { readonly reason: 'missing-column'; readonly sheet: string; readonly columns: readonly string[] }
+  | { readonly reason: 'missing-column'; readonly sheet: string; readonly columns: readonly MeasureColumn[] }
   | { readonly reason: 'too-many-rows'; readonly rows: number; readonly most: number }
 
 export type ReadingResult =

@@ -6,6 +6,7 @@ import { planKey } from '../domain/plan.ts'
 import { planChanges, withAccepted } from '../domain/plan-change.ts'
 import type { ReadingRefusal } from '../domain/plan-reading.ts'
 import { distinctRoles, roleKey } from '../domain/responsible.ts'
+import { formatNumber } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
 import { note, notice, planTitle, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
@@ -55,8 +56,15 @@ async function guessPlan(turn: Turn, fileName: string, title: string): Promise<s
 /** The words for a file that cannot be read as a plan. */
 export function refusalText(refusal: ReadingRefusal, text: Text): string {
   const words = text.cards.refusal.reading
-  if (refusal.reason === 'missing-column') return words['missing-column'](refusal)
-  if (refusal.reason === 'too-many-rows') return words['too-many-rows'](refusal)
+  if (refusal.reason === 'missing-column') {
+    return words['missing-column'](
+      refusal.sheet,
+      refusal.columns.map((column) => text.words.columns[column]),
+    )
+  }
+  if (refusal.reason === 'too-many-rows') {
+    return words['too-many-rows'](formatNumber(refusal.rows, text.lang), formatNumber(refusal.most, text.lang))
+  }
   return words[refusal.reason]()
 }
 

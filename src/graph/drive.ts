@@ -74,7 +74,8 @@ async function sendSlice(graph: Graph, uploadUrl: string, slice: Slice): Promise
     if (failure.code !== 'graph-unavailable' || attempt === sliceAttempts) throw failure
     await graph.wait(Math.min(failure.retryAfterSeconds ?? attempt, 10))
     const progress = await graph.unsigned(uploadUrl, { method: 'GET' })
-    if (progress.status === 200 && nextStart(progress) > start) return { ...progress, status: 202 }
+    if (progress.status !== 200) throw sliceFailure(progress)
+    if (nextStart(progress) > start) return { ...progress, status: 202 }
   }
 }
 

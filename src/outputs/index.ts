@@ -1,7 +1,7 @@
-import { textIn } from '../text/index.ts'
 import type { Documents, Lists, RowMemories } from '../flows/ports.ts'
 import type { Graph } from '../graph/client.ts'
 import type { Site } from '../graph/site.ts'
+import { textIn } from '../text/index.ts'
 import { createDocumentStore } from './documents-store.ts'
 import { createLists } from './lists/index.ts'
 import { renderPlanDocument } from './word/render-plan-document.ts'

@@ -45,7 +45,10 @@ export function createWeb(parts: WebParts): express.Express {
 }
 
 /** Starts to listen; gives the server and the port it got. */
-export function listen(app: express.Express, at: { readonly host: string; readonly port: number }): Promise<{ server: Server; port: number }> {
+export function listen(
+  app: express.Express,
+  at: { readonly host: string; readonly port: number },
+): Promise<{ server: Server; port: number }> {
   const server = createServer(app)
   server.requestTimeout = 30_000
   return new Promise((resolve, reject) => {

@@ -9,6 +9,8 @@ import { type Recorded, recordingFetch } from './recording.ts'
 
 export const userAgent = 'NONISV|Radslag|Radslag/0.1.0'
 
+export type PlannedFault = Fault & { readonly passFirst?: number }
+
 export type Bench = {
   readonly dir: string
   readonly local: LocalSite
@@ -16,18 +18,21 @@ export type Bench = {
   readonly site: Site
   readonly requests: Recorded[]
   readonly waits: number[]
-  /** Lets the next request of this kind fail. */
-  readonly failNext: (method: string, path: RegExp, fault: Fault) => void
+  /** Lets the next request of this kind fail, or a later one when some are to pass first. */
+  readonly failNext: (method: string, path: RegExp, fault: PlannedFault) => void
   readonly end: () => Promise<void>
 }
 
 /** A local site in a folder of its own with a Graph client that records what it sends and never really waits. */
 export async function startBench(): Promise<Bench> {
   const dir = mkdtempSync(join(tmpdir(), 'radslag-site-'))
-  const planned: { method: string; path: RegExp; fault: Fault }[] = []
+  const planned: { method: string; path: RegExp; fault: Fault; passes: number }[] = []
   const faults = (method: string, path: string) => {
     const index = planned.findIndex((plan) => plan.method === method && plan.path.test(path))
-    return index < 0 ? undefined : planned.splice(index, 1)[0]?.fault
+    const plan = planned[index]
+    if (!plan || plan.passes-- > 0) return undefined
+    planned.splice(index, 1)
+    return plan.fault
   }
   const local = await startLocalSite({ dir, port: 0, faults })
   const { fetch, requests } = recordingFetch(() => local.graphUrl)
@@ -41,7 +46,8 @@ export async function startBench(): Promise<Bench> {
     site: openSite(graph, local.siteName),
     requests,
     waits,
-    failNext: (method, path, fault) => void planned.push({ method, path, fault }),
+    failNext: (method, path, { passFirst = 0, ...fault }) =>
+      void planned.push({ method, path, fault, passes: passFirst }),
     end: async () => {
       await local.close()
       rmSync(dir, { recursive: true, force: true })

@@ -84,8 +84,14 @@ function started(child: ChildProcess, output: () => string): Promise<void> {
 }
 
 /** Runs the program until it ends by itself; for starts that must be refused. */
-export async function runProgram(env: Readonly<Record<string, string>>): Promise<{ readonly code: number | null; readonly output: string }> {
-  const child = spawn(process.execPath, ['src/main.ts'], { cwd: root, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+export async function runProgram(
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   child.stdout.on('data', (chunk) => {
     output += chunk

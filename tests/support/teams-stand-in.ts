@@ -6,7 +6,12 @@ export type CardContent = { readonly body: readonly Json[]; readonly actions: re
 type Json = Readonly<Record<string, unknown>>
 
 /** What the bot sent to a chat. */
-export type Sent = { readonly conversation: string; readonly summary: string; readonly text: string; readonly card: CardContent | null }
+export type Sent = {
+  readonly conversation: string
+  readonly summary: string
+  readonly text: string
+  readonly card: CardContent | null
+}
 
 export type Reply = { readonly status: number; readonly card: CardContent | null; readonly notice: string }
 
@@ -61,7 +66,11 @@ export async function startTeams() {
     offerFile: (name: string, bytes: Uint8Array) => {
       const path = `/files/${randomUUID()}/${name}`
       files.set(path, bytes)
-      return { contentType: 'application/vnd.microsoft.teams.file.download.info', name, content: { downloadUrl: `${url}${encodeURI(path)}` } }
+      return {
+        contentType: 'application/vnd.microsoft.teams.file.download.info',
+        name,
+        content: { downloadUrl: `${url}${encodeURI(path)}` },
+      }
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   }
@@ -79,7 +88,12 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-export type Person = { readonly id: string; readonly name: string; readonly locale?: string; readonly tenantId?: string }
+export type Person = {
+  readonly id: string
+  readonly name: string
+  readonly locale?: string
+  readonly tenantId?: string
+}
 
 /** One person's Teams client against a bot: what they say and press goes there as Teams would send it. */
 export function clientOf(teams: Teams, botUrl: () => string, person: Person) {
@@ -95,7 +109,11 @@ export function clientOf(teams: Teams, botUrl: () => string, person: Person) {
     locale: person.locale ?? 'sv-SE',
   })
   const post = async (activity: object) =>
-    fetch(botUrl(), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...envelope(), ...activity }) })
+    fetch(botUrl(), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...envelope(), ...activity }),
+    })
   /** Says something and gives what the bot sent back in this chat meanwhile. */
   const say = async (text: string, attachments: readonly object[] = []): Promise<readonly Sent[]> => {
     const before = teams.sent.length
@@ -108,7 +126,11 @@ export function clientOf(teams: Teams, botUrl: () => string, person: Person) {
     const response = await post({ type: 'invoke', name: 'adaptiveCard/action', value: { action } })
     const body = (await response.json().catch(() => ({}))) as { type?: string; value?: unknown }
     const isCard = body.type === 'application/vnd.microsoft.card.adaptive'
-    return { status: response.status, card: isCard ? (body.value as CardContent) : null, notice: typeof body.value === 'string' ? body.value : '' }
+    return {
+      status: response.status,
+      card: isCard ? (body.value as CardContent) : null,
+      notice: typeof body.value === 'string' ? body.value : '',
+    }
   }
   return {
     ...person,
@@ -141,7 +163,9 @@ export function inputsIn(card: CardContent): readonly Json[] {
 /** All text on a card that a person sees, in order, in one string. */
 export function textOf(card: CardContent | null): string {
   if (!card) return ''
-  const words = objectsIn(card).flatMap((one) => [one.text, one.title, one.label].filter((word) => typeof word === 'string'))
+  const words = objectsIn(card).flatMap((one) =>
+    [one.text, one.title, one.label].filter((word) => typeof word === 'string'),
+  )
   return words.join('\n')
 }
 

@@ -1,10 +1,10 @@
-import { facetOf, type StoredColumn } from './columns.ts'
+import { facetOf, isMultiLine, type StoredColumn } from './columns.ts'
 import type { SiteFile, SiteFiles } from './files.ts'
 import { type Html, html } from './html.ts'
 import type { SiteList, SiteLists } from './lists.ts'
 import { documentPath } from './routes-drive.ts'
 import type { Row } from './rows.ts'
-import { viewed } from './views.ts'
+import { type Cell, type ViewedList, viewed } from './views.ts'
 import { statusLooks, pageWords as words } from './words.ts'
 
 const mostRows = 1000
@@ -16,7 +16,11 @@ export function startPage(lists: SiteLists, files: SiteFiles): string {
   const all = lists.all()
   const documents = files.all()
   const cards = all.map((list) => {
-    const latest = list.rows.all().reduce((max, row) => (row.modifiedAt > max ? row.modifiedAt : max), '')
+    const latest = list.rows
+      .all()
+      .map((row) => row.modifiedAt)
+      .sort()
+      .at(-1)
     const changed = latest ? html`<span class="quiet">${words.updated(moment(latest))}</span>` : html``
     return html`<li><a class="card" href="/listor/${list.id}"><strong>${list.displayName}</strong><span>${words.rows(list.rows.all().length)}</span>${changed}</a></li>`
   })
@@ -28,19 +32,16 @@ export function startPage(lists: SiteLists, files: SiteFiles): string {
   )
 }
 
-/** One list as a table that a person can read; long columns stand behind a fold. */
+/** One list as a table that a person can read; columns without a place in it stand behind a fold. */
 export function listPage(list: SiteList): string {
-  const { shown, hidden, rows, counts } = viewed(list)
-  const body = rows.slice(0, mostRows).map((row) => tableRow(row, shown, hidden))
-  const head = shown.map((column) => html`<th scope="col">${column.displayName}</th>`)
-  const sums = counts.map(([value, count]) => html`<li>${statusMark(value)} <strong>${count}</strong></li>`)
+  const view = viewed(list, mostRows)
+  const count = list.rows.all().length
+  const sums = view.counts.map(([value, number]) => html`<li>${statusMark(value)} <strong>${number}</strong></li>`)
   return page(
     list.displayName,
     html`<nav><a href="/">← ${words.back}</a></nav><h1>${list.displayName}</h1>
-${rows.length === 0 ? empty(words.noRows) : html`<p class="lead">${words.rows(rows.length)}</p>`}
-${sums.length > 0 ? html`<ul class="sums">${sums}</ul>` : ''}
-${rows.length > mostRows ? html`<p>${words.showing(mostRows, rows.length)}</p>` : ''}
-${rows.length > 0 ? html`<div class="wide" role="region" aria-label="${list.displayName}" tabindex="0"><table class="rows"><thead><tr>${head}<th scope="col">${words.more}</th></tr></thead><tbody>${body}</tbody></table></div>` : ''}`,
+${count === 0 ? empty(words.noRows) : html`<p class="lead">${count > mostRows ? words.showing(mostRows, count) : words.rows(count)}</p>`}
+${sums.length > 0 ? html`<ul class="sums">${sums}</ul>` : ''}${count > 0 ? rowTable(view, list.displayName) : ''}`,
   )
 }
 
@@ -63,22 +64,41 @@ function documentTable(documents: readonly SiteFile[]): Html {
   return html`<div class="wide"><table class="rows"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
-function tableRow(row: Row, shown: readonly StoredColumn[], hidden: readonly StoredColumn[]): Html {
-  const cells = shown.map((column) => {
-    const value = row.fields[column.name]
-    const short = ['number', 'dateTime', 'choice'].includes(facetOf(column) ?? '') ? ' class="short"' : ''
-    const none = value === undefined ? ' data-empty' : ''
-    return html`<td data-label="${column.displayName}"${{ html: short + none }}>${shownValue(value, column)}</td>`
+function rowTable({ cells, folded, groups }: ViewedList, label: string): Html {
+  const head = cells.map((cell) => html`<th scope="col">${cell.label}</th>`)
+  const bodies = groups.map(({ heading, rows }) => {
+    const lines = rows.map((row) => tableRow(row, cells, folded))
+    const title = html`<tr class="group"><th scope="rowgroup" colspan="${cells.length}">${heading}</th></tr>`
+    return html`<tbody>${heading === '' ? '' : title}${lines}</tbody>`
   })
-  const rest = hidden.flatMap((column) => {
+  return html`<div class="wide" role="region" aria-label="${label}" tabindex="0">
+<table class="rows"><thead><tr>${head}</tr></thead>${bodies}</table></div>`
+}
+
+function tableRow(row: Row, cells: readonly Cell[], folded: readonly StoredColumn[]): Html {
+  const rest = folded.flatMap((column) => {
     const value = row.fields[column.name]
     return value === undefined ? [] : html`<dt>${column.displayName}</dt><dd>${shownValue(value, column)}</dd>`
   })
-  return html`<tr>${cells}<td data-label="${words.more}"><details><summary>${words.more}</summary><dl>${rest}</dl></details></td></tr>`
+  const fold = html`<details><summary>${words.more}</summary><dl>${rest}</dl></details>`
+  // The fold stands in the widest cell, where there is room to open it.
+  const widest = cells.findIndex(({ columns }) => ['MeasureText', 'Title'].includes(columns[0]?.name ?? ''))
+  return html`<tr>${cells.map((cell, index) => tableCell(row, cell, index === widest ? fold : html``))}</tr>`
+}
+
+function tableCell(row: Row, { label, columns }: Cell, fold: Html): Html {
+  const filled = columns.filter((column) => row.fields[column.name] !== undefined)
+  const parts = filled.map((column) => {
+    const name = column === columns[0] ? '' : html`<span class="label">${column.displayName}</span>`
+    return html`<div>${name}${shownValue(row.fields[column.name], column)}</div>`
+  })
+  const [kind = ''] = columns.map((column) => (isMultiLine(column) || column.name === 'Title' ? 'long' : 'short'))
+  if (parts.length === 0 && fold.html === '')
+    return html`<td class="${kind} none" data-label="${label}"><span class="quiet">–</span></td>`
+  return html`<td class="${kind}" data-label="${label}">${parts}${fold}</td>`
 }
 
 function shownValue(value: unknown, column: StoredColumn): Html {
-  if (value === undefined) return html`<span class="quiet">–</span>`
   const facet = facetOf(column)
   if (facet === 'dateTime') return html`<time datetime="${String(value)}">${moment(String(value))}</time>`
   return facet === 'choice' ? statusMark(String(value)) : html`<span class="text">${String(value)}</span>`

@@ -1,83 +1,102 @@
 import { isMultiLine, type StoredColumn } from './columns.ts'
 import type { SiteList } from './lists.ts'
 import type { Row } from './rows.ts'
+import { pageWords as words } from './words.ts'
 
-/** Which columns a page's table shows, and in what order its rows stand; SharePoint calls it a view. */
+/** How a list's page is laid out; SharePoint calls it a view. */
 type View = {
-  readonly columns: readonly string[]
+  /** Cells of the table from left to right; a cell with several columns shows them under each other. */
+  readonly cells: readonly (readonly string[])[]
+  /** Columns whose values make the headings between rows. */
+  readonly groups: readonly string[]
   readonly order: (a: Row, b: Row) => number
   /** Column whose values are counted above the table. */
-  readonly count: string | null
+  readonly count: string
 }
 
-const byTextAsNumbers = new Intl.Collator('sv', { numeric: true })
+const collator = new Intl.Collator('sv', { numeric: true })
 const text = (row: Row, column: string) => String(row.fields[column] ?? '')
-const newestFirst = (column: string) => (a: Row, b: Row) =>
-  text(b, column).localeCompare(text(a, column)) || b.id - a.id
+const rising = (column: string) => (a: Row, b: Row) => collator.compare(text(a, column), text(b, column))
+const falling = (column: string) => (a: Row, b: Row) => collator.compare(text(b, column), text(a, column))
 
-const views: ReadonlyMap<string, View> = new Map<string, View>([
-  [
-    'Åtgärder',
-    {
-      columns: [
-        'MeasureCode',
-        'MeasureText',
-        'AreaName',
-        'ResponsibleRole',
-        'Timing',
-        'Execution',
-        'GoalResult',
-        'ReportComment',
-        'ReportedAt',
-      ],
-      order: (a, b) =>
-        byTextAsNumbers.compare(text(a, 'PlanName'), text(b, 'PlanName')) ||
-        byTextAsNumbers.compare(text(b, 'PlanYear'), text(a, 'PlanYear')) ||
-        byTextAsNumbers.compare(text(a, 'MeasureCode'), text(b, 'MeasureCode')),
-      count: 'Execution',
-    },
+const measures: View = {
+  cells: [
+    ['MeasureCode'],
+    ['MeasureText'],
+    ['ResponsibleRole'],
+    ['Timing'],
+    ['Execution', 'GoalResult'],
+    ['ReportComment'],
+    ['ReportedAt'],
   ],
-  [
-    'Rapporter',
-    {
-      columns: [
-        'ReportedAt',
-        'MeasureCode',
-        'Title',
-        'Execution',
-        'GoalResult',
-        'ReportComment',
-        'Reason',
-        'Measurability',
-        'ReporterName',
-      ],
-      order: newestFirst('ReportedAt'),
-      count: 'Execution',
-    },
+  groups: ['PlanName', 'PlanYear', 'AreaName'],
+  order: (a, b) => rising('PlanName')(a, b) || falling('PlanYear')(a, b) || rising('MeasureCode')(a, b),
+  count: 'Execution',
+}
+
+const reports: View = {
+  cells: [
+    ['ReportedAt', 'ReporterName'],
+    ['MeasureCode'],
+    ['Title'],
+    ['Execution', 'GoalResult'],
+    ['ReportComment', 'Reason', 'Measurability'],
   ],
+  groups: [],
+  order: (a, b) => falling('ReportedAt')(a, b) || b.id - a.id,
+  count: 'Execution',
+}
+
+const views: ReadonlyMap<string, View> = new Map([
+  ['Åtgärder', measures],
+  ['Rapporter', reports],
 ])
 
-/** What a list's page shows: columns in the table, the rest behind "Hela raden", rows in order, and counts. */
+export type Cell = { readonly label: string; readonly columns: readonly StoredColumn[] }
+export type RowGroup = { readonly heading: string; readonly rows: readonly Row[] }
+
+/** What a list's page shows; the columns that have no cell stand behind a fold. */
 export type ViewedList = {
-  readonly shown: readonly StoredColumn[]
-  readonly hidden: readonly StoredColumn[]
-  readonly rows: readonly Row[]
+  readonly cells: readonly Cell[]
+  readonly folded: readonly StoredColumn[]
+  readonly groups: readonly RowGroup[]
   readonly counts: readonly (readonly [string, number])[]
 }
 
-/** Arranges a list for its page; a list of another kind shows its short columns, newest row first. */
-export function viewed(list: SiteList): ViewedList {
-  const view = views.get(list.displayName)
+/** Arranges a list for its page, at most so many rows; a list of another kind shows its short columns, newest row first. */
+export function viewed(list: SiteList, mostRows: number): ViewedList {
+  const view = views.get(list.displayName) ?? plainView(list)
   const own = list.columns.filter((column) => !column.readOnly)
-  const short = own.filter((column) => !isMultiLine(column))
-  const shown = view ? view.columns.flatMap((name) => own.find((c) => c.name === name) ?? []) : short
-  const rows = list.rows.all().toSorted(view?.order ?? ((a, b) => b.id - a.id))
-  const used = shown.filter((column) => rows.some((row) => row.fields[column.name] !== undefined))
-  return { shown: used, hidden: own.filter((c) => !used.includes(c)), rows, counts: counted(rows, view?.count ?? null) }
+  const cells = view.cells.flatMap((names) => {
+    const columns = names.flatMap((name) => own.find((column) => column.name === name) ?? [])
+    const [first] = columns
+    return first ? [{ label: first.name === 'Title' ? words.title : first.displayName, columns }] : []
+  })
+  const inCells = new Set(cells.flatMap(({ columns }) => columns))
+  const rows = list.rows.all().toSorted(view.order)
+  return {
+    cells,
+    folded: own.filter((column) => !inCells.has(column)),
+    groups: grouped(rows.slice(0, mostRows), view.groups),
+    counts: counted(rows, view.count),
+  }
 }
 
-function counted(rows: readonly Row[], column: string | null): readonly (readonly [string, number])[] {
-  if (!column) return []
-  const groups = Map.groupBy(rows, (row) => text(row, column))
-  return [...groups].map(([value, members]) => [value, members.length] as const).sort((a, b) => b[1] - a[1])
+function plainView({ columns }: SiteList): View {
+  const short = columns.filter((column) => !column.readOnly && !isMultiLine(column))
+  return { cells: short.map(({ name }) => [name]), groups: [], order: (a, b) => b.id - a.id, count: '' }
+}
+
+function grouped(rows: readonly Row[], columns: readonly string[]): readonly RowGroup[] {
+  const headingOf = (row: Row) => {
+    const [plan = '', year = '', ...rest] = columns.map((column) => text(row, column))
+    return [`${plan} ${year}`.trim(), ...rest].filter(Boolean).join(' · ')
+  }
+  return [...Map.groupBy(rows, headingOf)].map(([heading, members]) => ({ heading, rows: members }))
+}
+
+function counted(rows: readonly Row[], column: string): readonly (readonly [string, number])[] {
+  const present = rows.map((row) => text(row, column)).filter(Boolean)
+  const counts = [...Map.groupBy(present, (value) => value)].map(([value, all]) => [value, all.length] as const)
+  return counts.sort((a, b) => b[1] - a[1])
 }

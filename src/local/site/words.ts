@@ -17,6 +17,8 @@ export const pageWords = {
   showing: (shown: number, all: number) => `Visar ${shown} av ${all} rader.`,
   more: 'Hela raden',
   skip: 'Hoppa till innehållet',
+  /** SharePoint's own column, which holds the measure in short. */
+  title: sv.words.columns.measure,
   name: 'Namn',
   folder: 'Mapp',
   size: 'Storlek',

@@ -8,6 +8,6 @@ export const terminal: Text['terminal'] = {
   data: (folder) => `  Data:         ${folder}`,
   next: 'Try it like this: open a new terminal in the same folder and run',
   playground: '  npm run playground',
-  then: 'Type help in the chat. Stop with Ctrl+C.',
+  hint: 'Type help in the chat. Stop with Ctrl+C.',
   stopping: 'Stopping. Everything acknowledged is kept.',
 }

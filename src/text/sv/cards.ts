@@ -1,5 +1,3 @@
-import type { ReadingRefusal } from '../../domain/plan-reading.ts'
-
 /** Words on the cards. Everything a person has written comes in as an argument and is never changed. */
 export const cards = {
   pages: (page: number, of: number) => `Sida ${page} av ${of}`,
@@ -230,12 +228,10 @@ export const cards = {
       'no-plan-sheet': () =>
         'Jag hittar ingen flik med åtgärder. En flik per område ska ha rubrikerna Orsak, Åtgärd, Operativa mål, När, Vem och Uppföljning.',
       'no-rows': () => 'Arbetsboken har inga åtgärder under rubrikerna.',
-      'missing-column': (r: Refused<'missing-column'>) =>
-        `Fliken ”${r.sheet}” saknar ${r.columns.length === 1 ? 'kolumnen' : 'kolumnerna'} ${r.columns.join(', ')}.`,
-      'too-many-rows': (r: Refused<'too-many-rows'>) =>
-        `Arbetsboken har ${r.rows} rader. Jag läser högst ${r.most}. Ta bort tomma eller gamla rader.`,
-    } satisfies { [K in ReadingRefusal['reason']]: (refusal: Refused<K>) => string },
+      'missing-column': (sheet: string, columns: readonly string[]) =>
+        `Fliken ”${sheet}” saknar ${columns.length === 1 ? 'kolumnen' : 'kolumnerna'} ${columns.join(', ')}.`,
+      'too-many-rows': (rows: string, most: string) =>
+        `Arbetsboken har ${rows} rader. Jag läser högst ${most}. Ta bort tomma eller gamla rader.`,
+    },
   },
 }
-
-type Refused<K extends ReadingRefusal['reason']> = Extract<ReadingRefusal, { reason: K }>

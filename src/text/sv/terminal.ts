@@ -7,6 +7,6 @@ export const terminal = {
   data: (folder: string) => `  Data:         ${folder}`,
   next: 'Prova så här: öppna en ny terminal i samma mapp och kör',
   playground: '  npm run playground',
-  then: 'Skriv hjälp i chatten. Avsluta med Ctrl+C.',
+  hint: 'Skriv hjälp i chatten. Avsluta med Ctrl+C.',
   stopping: 'Avslutar. Det som är kvittat finns kvar.',
 }
