@@ -95,13 +95,17 @@ function tableCell(row: Row, { label, columns }: Cell, fold: Html): Html {
   const [kind = ''] = columns.map((column) => (isMultiLine(column) || column.name === 'Title' ? 'long' : 'short'))
   if (parts.length === 0 && fold.html === '')
     return html`<td class="${kind} none" data-label="${label}"><span class="quiet">–</span></td>`
-  return html`<td class="${kind}" data-label="${label}">${parts}${fold}</td>`
+  return html`<td class="${kind}" data-label="${filled[0] === columns[0] ? label : ''}">${parts}${fold}</td>`
 }
 
 function shownValue(value: unknown, column: StoredColumn): Html {
   const facet = facetOf(column)
   if (facet === 'dateTime') return html`<time datetime="${String(value)}">${moment(String(value))}</time>`
-  return facet === 'choice' ? statusMark(String(value)) : html`<span class="text">${String(value)}</span>`
+  return facet === 'choice' ? statusMark(String(value)) : textOf(String(value))
+}
+
+function textOf(text: string): Html {
+  return html`<span class="text ${text.length <= 16 ? 'tight' : ''}">${text}</span>`
 }
 
 function statusMark(value: string): Html {

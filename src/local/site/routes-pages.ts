@@ -4,7 +4,7 @@ import { type SiteFiles, segmentsOf } from './files.ts'
 import type { SiteLists } from './lists.ts'
 import { listPage, missingPage, startPage } from './pages.ts'
 
-const style = readFileSync(new URL('style.css', import.meta.url), 'utf8')
+const style = ['style.css', 'tables.css'].map((name) => readFileSync(new URL(name, import.meta.url), 'utf8')).join('')
 const policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** Serves the pages that a person reads, and the documents to download. */

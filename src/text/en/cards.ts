@@ -231,10 +231,10 @@ export const cards: Text['cards'] = {
       'no-plan-sheet': () =>
         'I cannot find a sheet with measures. Each area needs a sheet with the Swedish headings Orsak, Åtgärd, Operativa mål, När, Vem and Uppföljning.',
       'no-rows': () => 'The workbook has no measures under its headings.',
-      'missing-column': ({ sheet, columns }) =>
-        `The sheet “${sheet}” lacks the ${columns.length === 1 ? 'column' : 'columns'} ${columns.join(', ')}.`,
-      'too-many-rows': ({ rows, most }) =>
-        `The workbook has ${rows} rows. I read ${most} at most. Remove empty or old rows.`,
+      'missing-column': (sheet, columns) =>
+        `The tab “${sheet}” lacks the ${columns.length === 1 ? 'column' : 'columns'} ${columns.join(', ')}.`,
+      'too-many-rows': (rows, most) =>
+        `The workbook has ${rows} rows. I read at most ${most}. Please remove empty or old rows.`,
     },
   },
 }
