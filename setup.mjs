@@ -3,7 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 
 const run = (command, args, env = {}) => {
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env }, shell: process.platform === 'win32' })
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  })
   if (status !== 0) process.exit(status ?? 1)
 }
 const newer = (a, b) => !existsSync(b) || statSync(a).mtimeMs > statSync(b).mtimeMs
@@ -15,7 +19,10 @@ if (newer('package-lock.json', 'node_modules/.package-lock.json')) {
 }
 if (newer('prisma/schema.prisma', 'src/store/generated/client.ts')) {
   // Generating needs no engine; naming any program keeps Prisma from downloading one.
-  run('node_modules/.bin/prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' })
+  run('node_modules/.bin/prisma', ['generate'], {
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  })
 }
 const wanted = JSON.parse(readFileSync('package.json', 'utf8')).devDependencies.node
 if (!existsSync('node_modules/node/bin/node')) console.error(`Node ${wanted} saknas i node_modules; kör npm ci igen.`)

@@ -3,7 +3,7 @@ import { type Answer, invalid, notFound } from './answer.ts'
 import type { answering } from './faults.ts'
 import { type SiteFile, type SiteFiles, segmentsOf } from './files.ts'
 import type { SiteAddress } from './routes-lists.ts'
-import { openUploads } from './uploads.ts'
+import { openUploads, type SliceRequest, type Uploads } from './uploads.ts'
 
 type DrivePart = {
   readonly files: SiteFiles
@@ -61,22 +61,21 @@ export function serveDrive(app: Express, { files, site, answer }: DrivePart): vo
       return file ? { status: 200, body: fileBody(file, site) } : notFound()
     }),
   )
-  app.put(
-    '/uppladdning/:id',
-    binary,
-    answer((request) => {
-      const slice = { range: request.get('content-range'), bytes: bytesOf(request), finish: store }
-      return uploads.take(String(request.params.id), slice)
-    }),
-  )
-  app.get(
-    '/uppladdning/:id',
-    answer(({ params }) => uploads.progress(String(params.id))),
-  )
-  app.delete(
-    '/uppladdning/:id',
-    answer(({ params }) => uploads.end(String(params.id))),
-  )
+  serveSessions(app, { uploads, answer, finish: store })
+}
+
+type SessionPart = Pick<DrivePart, 'answer'> & { readonly uploads: Uploads } & Pick<SliceRequest, 'finish'>
+
+function serveSessions(app: Express, { uploads, answer, finish }: SessionPart): void {
+  const take = answer((request) => {
+    const slice = { range: request.get('content-range'), bytes: bytesOf(request), finish }
+    return uploads.take(String(request.params.id), slice)
+  })
+  app
+    .route('/uppladdning/:id')
+    .put(binary, take)
+    .get(answer(({ params }) => uploads.progress(String(params.id))))
+    .delete(answer(({ params }) => uploads.end(String(params.id))))
 }
 
 /** Where a document can be fetched from, under the site's address. */

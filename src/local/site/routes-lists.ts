@@ -21,74 +21,61 @@ const base = '/v1.0/sites/:site/lists'
 const defaultPage = 200
 const largestPage = 5000
 
+type Work<T> = (subject: T, request: Request) => Answer
+type Route = ReturnType<ListsPart['answer']>
+type InList = (work: Work<SiteList>) => Route
+
 /** Serves lists, their columns and their rows in Graph's form. */
 export function serveLists(app: Express, { lists, site, answer }: ListsPart): void {
-  const inList = (work: (list: SiteList, request: Request) => Answer) =>
-    answer((request) => {
-      const list = request.params.site === site.id ? lists.find(String(request.params.list)) : undefined
+  const inSite = (work: (request: Request) => Answer) =>
+    answer((request) => (request.params.site === site.id ? work(request) : notFound()))
+  const inList: InList = (work) =>
+    inSite((request) => {
+      const list = lists.find(String(request.params.list))
       return list ? work(list, request) : notFound()
     })
-  const inRow = (work: (at: { list: SiteList; row: Row }, request: Request) => Answer) =>
+  const findAll = inSite((request) => findLists(lists, site, request))
+  const create = inSite(({ body }) => {
+    const wanted = listRequest(body)
+    if (!wanted) return invalid('A list needs a displayName.')
+    const made = lists.create(wanted.displayName, wanted.columns)
+    return isAnswer(made) ? made : { status: 201, body: listBody(made, site) }
+  })
+  const describe = inList((list) => ({ status: 200, body: listBody(list, site) }))
+  const page = inList((list, request) => pageOfRows(list, site, request))
+  app.route(base).get(findAll).post(create)
+  app.get(`${base}/:list`, describe)
+  serveColumns(app, lists, inList)
+  app.route(`${base}/:list/items`).get(page).post(inList(addItem))
+  serveItem(app, inList)
+}
+
+function serveColumns(app: Express, lists: SiteLists, inList: InList): void {
+  const all = inList((list) => ({ status: 200, body: { value: list.columns } }))
+  const add = inList((list, { body }) => columnAnswer(lists.addColumn(list, body), 201))
+  const change = inList((list, { body, params }) =>
+    isRecord(body) ? columnAnswer(lists.changeColumn(list, String(params.column), body), 200) : invalid('No values.'),
+  )
+  app.route(`${base}/:list/columns`).get(all).post(add)
+  app.patch(`${base}/:list/columns/:column`, change)
+}
+
+function serveItem(app: Express, inList: InList): void {
+  const inRow = (work: Work<{ list: SiteList; row: Row }>) =>
     inList((list, request) => {
       const row = list.rows.get(Number(request.params.item))
       return row ? work({ list, row }, request) : notFound()
     })
-  const inSite = (work: (request: Request) => Answer) =>
-    answer((request) => (request.params.site === site.id ? work(request) : notFound()))
-
-  app.get(
-    base,
-    inSite((request) => findLists(lists, site, request)),
-  )
-  app.post(
-    base,
-    inSite(({ body }) => {
-      const wanted = listRequest(body)
-      if (!wanted) return invalid('A list needs a displayName.')
-      const made = lists.create(wanted.displayName, wanted.columns)
-      return isAnswer(made) ? made : { status: 201, body: listBody(made, site) }
-    }),
-  )
-  app.get(
-    `${base}/:list`,
-    inList((list) => ({ status: 200, body: listBody(list, site) })),
-  )
-  app.get(
-    `${base}/:list/columns`,
-    inList((list) => ({ status: 200, body: { value: list.columns } })),
-  )
-  app.post(
-    `${base}/:list/columns`,
-    inList((list, { body }) => columnAnswer(lists.addColumn(list, body), 201)),
-  )
-  app.patch(
-    `${base}/:list/columns/:column`,
-    inList((list, { body, params }) =>
-      isRecord(body) ? columnAnswer(lists.changeColumn(list, String(params.column), body), 200) : invalid('No values.'),
-    ),
-  )
-  app.get(
-    `${base}/:list/items`,
-    inList((list, request) => pageOfRows(list, site, request)),
-  )
-  app.post(`${base}/:list/items`, inList(addItem))
-  app.get(
-    `${base}/:list/items/:item`,
-    inRow(({ row }, { query }) => ({
-      status: 200,
-      body: itemBody(row, expands(query)),
-      headers: { ETag: etagOf(row) },
-    })),
-  )
+  const read = inRow(({ row }, { query }) => {
+    return { status: 200, body: itemBody(row, expands(query)), headers: { ETag: etagOf(row) } }
+  })
+  const remove = inRow(({ list, row }, request) => {
+    if (!matches(row, request)) return stale()
+    list.rows.remove(row)
+    return { status: 204 }
+  })
+  app.route(`${base}/:list/items/:item`).get(read).delete(remove)
   app.patch(`${base}/:list/items/:item/fields`, inRow(changeItem))
-  app.delete(
-    `${base}/:list/items/:item`,
-    inRow(({ list, row }, request) => {
-      if (!matches(row, request)) return stale()
-      list.rows.remove(row)
-      return { status: 204 }
-    }),
-  )
 }
 
 function findLists(lists: SiteLists, site: SiteAddress, { query }: Request): Answer {
