@@ -2,34 +2,43 @@ import { resolve } from 'node:path'
 import { z } from 'zod/v4'
 import { AppError } from './errors.ts'
 
+/** This machine's own names, as a URL and as an address to listen on have them. */
+const loopback = new Set(['127.0.0.1', '::1', '[::1]', 'localhost'])
+
 const list = z.string().transform((value) =>
   value
     .split(',')
     .map((part) => part.trim().toLowerCase())
     .filter(Boolean),
 )
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+const id = z.guid('must be an id like 00000000-0000-0000-0000-000000000000').toLowerCase()
+// The local site takes the port after this one.
+const port = z
+  .string()
+  .refine((value) => /^\d{1,5}$/.test(value) && Number(value) < 65535, 'must be a whole number from 0 to 65534')
+  .transform(Number)
+/** Tokens and keys go to these addresses, or what is trusted comes from them. */
+const safeUrl = z.string().refine(isSafeUrl, 'must be an https address, or http on this machine')
 
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3978),
-  HOST: optional(z.string()),
-  BOT_ID: optional(z.uuid()),
-  BOT_TENANT_ID: optional(z.uuid()),
+  PORT: port.default(3978),
+  HOST: z.string().optional(),
+  BOT_ID: id.optional(),
+  BOT_TENANT_ID: id.optional(),
   BOT_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
-  BOT_PASSWORD: optional(z.string()),
-  BOT_TOKEN_ISSUER: z.url().default('https://api.botframework.com'),
-  BOT_OPENID_METADATA: z.url().default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
+  BOT_PASSWORD: z.string().optional(),
+  BOT_TOKEN_ISSUER: safeUrl.default('https://api.botframework.com'),
+  BOT_OPENID_METADATA: safeUrl.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
   ALLOWED_TENANTS: list.default([]),
   COORDINATORS: list.default([]),
-  DATABASE_URL: optional(z.url()),
-  DATA_DIR: z.string().min(1).default('.data'),
-  GRAPH_URL: optional(z.url()),
-  SHAREPOINT_SITE: optional(z.string()),
-  PUBLIC_URL: optional(z.url()),
-  METRICS_TOKEN: optional(z.string().min(16)),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql address' }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  GRAPH_URL: safeUrl.optional(),
+  SHAREPOINT_SITE: z.string().optional(),
+  PUBLIC_URL: safeUrl.optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  TZ_NAME: z.string().default('Europe/Stockholm'),
+  TZ_NAME: z.string().refine(isTimeZone, 'must be a time zone like Europe/Stockholm').default('Europe/Stockholm'),
 })
 
 type Environment = z.infer<typeof environment>
@@ -61,54 +70,66 @@ export type Config = {
   readonly tenant: Tenant | null
   /** Local mode only: people who coordinate; everybody when empty. */
   readonly localCoordinators: readonly string[]
-  /** Local mode only: a SharePoint to use instead of the local one. */
-  readonly localGraphUrl: string | null
+  /** Local mode only: a SharePoint that needs no token, to use instead of the local one. */
+  readonly localSharePoint: { readonly graphUrl: string; readonly site: string } | null
 }
 
-/** Reads the environment; throws `config-invalid` that names every fault at once. */
+type Given = Readonly<Record<string, string>>
+
+/** Reads the environment; throws `config-invalid` that names every fault at once. A setting that is empty is not set. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const parsed = environment.safeParse(env)
-  if (!parsed.success) {
-    throw invalid(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
-  }
+  const given: Given = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  )
+  const parsed = environment.safeParse(given)
+  const malformed = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
+  const faults = [...malformed, ...(given.BOT_ID ? tenantFaults(given) : localFaults(given))]
+  if (!parsed.success || faults.length > 0) throw invalid(faults)
   const settings = parsed.data
-  const tenant = settings.BOT_ID ? readTenant(settings, settings.BOT_ID) : null
   return {
     port: settings.PORT,
-    host: readHost(settings),
+    host: settings.HOST ?? (settings.BOT_ID ? '0.0.0.0' : '127.0.0.1'),
     databaseUrl: settings.DATABASE_URL ?? null,
     dataDir: resolve(settings.DATA_DIR),
     logLevel: settings.LOG_LEVEL,
     timeZone: settings.TZ_NAME,
     metricsToken: settings.METRICS_TOKEN ?? null,
-    tenant,
+    tenant: settings.BOT_ID ? tenantOf(settings, settings.BOT_ID) : null,
     localCoordinators: settings.COORDINATORS,
-    localGraphUrl: settings.GRAPH_URL ?? null,
+    localSharePoint: localSharePointOf(settings),
   }
 }
 
-const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
-
-/** Without authentication nobody outside this machine may reach the bot. */
-function readHost({ HOST, BOT_ID }: Environment): string {
-  if (BOT_ID) return HOST ?? '0.0.0.0'
-  if (HOST !== undefined && !loopback.has(HOST)) {
-    throw invalid(['HOST: local mode (no BOT_ID) listens on loopback only'])
-  }
-  return HOST ?? '127.0.0.1'
-}
-
-function readTenant(settings: Environment, botId: string): Tenant {
-  const faults = [
-    ...(settings.BOT_TENANT_ID ? [] : ['BOT_TENANT_ID: needed with BOT_ID']),
-    ...(settings.BOT_TYPE === 'SingleTenant' && !settings.BOT_PASSWORD
-      ? ['BOT_PASSWORD: needed with BOT_TYPE SingleTenant']
-      : []),
-    ...(settings.ALLOWED_TENANTS.length > 0 ? [] : ['ALLOWED_TENANTS: name at least one tenant']),
-    ...(settings.COORDINATORS.length > 0 ? [] : ['COORDINATORS: name at least one person (Entra object id)']),
-    ...(settings.SHAREPOINT_SITE ? [] : ['SHAREPOINT_SITE: needed with BOT_ID']),
+/** Without authentication nobody outside this machine may reach the bot, and nobody may believe that it is guarded. */
+function localFaults({ HOST, GRAPH_URL, SHAREPOINT_SITE, ...given }: Given): readonly string[] {
+  const tenantOnly = ['BOT_TENANT_ID', 'BOT_TYPE', 'BOT_PASSWORD', 'ALLOWED_TENANTS'].filter((name) => given[name])
+  return [
+    ...(HOST === undefined || loopback.has(HOST) ? [] : ['HOST: local mode (no BOT_ID) listens on loopback only']),
+    ...tenantOnly.map((name) => `${name}: means nothing without BOT_ID`),
+    ...(GRAPH_URL && !SHAREPOINT_SITE ? ['SHAREPOINT_SITE: needed with GRAPH_URL'] : []),
   ]
-  if (faults.length > 0) throw invalid(faults)
+}
+
+function localSharePointOf({ BOT_ID, GRAPH_URL, SHAREPOINT_SITE }: Environment): Config['localSharePoint'] {
+  return !BOT_ID && GRAPH_URL && SHAREPOINT_SITE ? { graphUrl: GRAPH_URL, site: SHAREPOINT_SITE } : null
+}
+
+function tenantFaults(given: Given): readonly string[] {
+  const needed = (name: string, why: string) => (given[name] ? [] : [`${name}: ${why}`])
+  const ids = (name: string, why: string) => {
+    const named = list.parse(given[name] ?? '')
+    return named.length > 0 && named.every((one) => id.safeParse(one).success) ? [] : [`${name}: ${why}`]
+  }
+  return [
+    ...needed('BOT_TENANT_ID', 'needed with BOT_ID'),
+    ...(given.BOT_TYPE === 'UserAssignedMSI' ? [] : needed('BOT_PASSWORD', 'needed with BOT_TYPE SingleTenant')),
+    ...needed('SHAREPOINT_SITE', 'needed with BOT_ID'),
+    ...ids('ALLOWED_TENANTS', 'name at least one tenant by its id, with commas between'),
+    ...ids('COORDINATORS', 'name at least one person by their Entra object id, with commas between'),
+  ]
+}
+
+function tenantOf(settings: Environment, botId: string): Tenant {
   return {
     botId,
     tenantId: settings.BOT_TENANT_ID ?? '',
@@ -123,6 +144,20 @@ function readTenant(settings: Environment, botId: string): Tenant {
   }
 }
 
+function isSafeUrl(value: string): boolean {
+  const url = URL.parse(value)
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.has(url.hostname))
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('sv-SE', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+/** Names and rules only: a value may be a secret. */
 function invalid(faults: readonly string[]): AppError {
   return new AppError(
     'config-invalid',

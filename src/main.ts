@@ -41,11 +41,20 @@ async function connectSharePoint(config: Config) {
     const graph = createGraph({ baseUrl: graphUrl, auth: tenantTokens(identity, graphUrl), userAgent })
     return { graph, site: openSite(graph, site), pages: null, close: async () => undefined }
   }
-  const local = await startLocalSite({ dir: `${config.dataDir}/site`, port: config.port === 0 ? 0 : config.port + 1 })
+  const local = await localSharePoint(config)
   const graph = createGraph({ baseUrl: local.graphUrl, auth: null, userAgent })
-  const site = openSite(graph, local.siteName)
+  const site = openSite(graph, local.site)
   await prepareLists(site)
-  return { graph, site, pages: local.url, close: local.close }
+  return { graph, site, pages: local.pages, close: local.close }
+}
+
+async function localSharePoint({ localSharePoint: given, dataDir, port }: Config) {
+  if (given) return { ...given, pages: null, close: async () => undefined }
+  const { graphUrl, siteName, url, close } = await startLocalSite({
+    dir: `${dataDir}/site`,
+    port: port === 0 ? 0 : port + 1,
+  })
+  return { graphUrl, site: siteName, pages: url, close }
 }
 
 function connectTeams({ tenant }: Config) {
@@ -59,11 +68,12 @@ function connectTeams({ tenant }: Config) {
   }
 }
 
-/** In a tenant only those who are named; in local mode everybody, unless somebody is named. */
+/** In a tenant only those who are named, of the bot's own tenant; in local mode everybody, unless somebody is named. */
 function coordinatorRule({ tenant, localCoordinators }: Config): Services['isCoordinator'] {
   const named = new Set(tenant?.coordinators ?? localCoordinators)
   if (tenant === null && named.size === 0) return () => true
-  return (person) => named.has(person.aadObjectId)
+  const home = tenant?.tenantId
+  return (person) => named.has(person.aadObjectId) && (home === undefined || person.tenantId === home)
 }
 
 async function start(config: Config, log: Log) {
@@ -91,9 +101,10 @@ async function start(config: Config, log: Log) {
   const web = createWeb({
     messages: createEndpoint({ ...teams, bot, log }),
     isReady: async () => working && (await database.sql.executeSql('SELECT 1')).rows.length === 1,
-    metrics: async () => ({ ...(await queue.counts()), resident_bytes: process.memoryUsage.rss() }),
+    metrics: async () => ({ ...(await queue.counts()), ...ownUsage() }),
     metricsToken: config.metricsToken,
     local: config.tenant === null,
+    onFailure: (error) => log.error('request-failed', error),
   })
   await queue.start(jobHandlers(services))
   working = true
@@ -106,6 +117,16 @@ async function start(config: Config, log: Log) {
     await database.close()
   }
   return { port, pages: sharePoint.pages, stop }
+}
+
+/** What this process has used of the machine so far. */
+function ownUsage() {
+  const { user, system } = process.cpuUsage()
+  return {
+    cpu_user_ms: Math.round(user / 1000),
+    cpu_system_ms: Math.round(system / 1000),
+    resident_bytes: process.memoryUsage.rss(),
+  }
 }
 
 function greet(config: Config, { port, pages }: { readonly port: number; readonly pages: string | null }): void {

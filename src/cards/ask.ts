@@ -3,7 +3,7 @@ import type { Standing } from '../domain/ledger.ts'
 import { formatDate } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
 import template from './ask.json' with { type: 'json' }
-import { type Card, createDrawing, navigate, plain, shorten } from './card.ts'
+import { type Card, createDrawing, drawWithin, finished, navigate, plain, shorten } from './card.ts'
 
 export type AskView = {
   readonly requestId: string
@@ -21,6 +21,9 @@ export type AskView = {
 
 const measuresPerPage = 15
 
+/** How much of a measure's text is shown. */
+const rooms = [140, 100, 60] as const
+
 const draw = createDrawing(template)
 
 /** The one card a responsible person gets in a round: their measures, what is left, and a way into each. */
@@ -31,41 +34,43 @@ export function askCard(view: AskView, text: Text): Card {
   const pages = Math.max(1, Math.ceil(standings.length / measuresPerPage))
   const page = Math.min(view.page, pages - 1)
   const turn = (title: string, to: number) => navigate(title, 'ask.list', { r: requestId, page: to })
-  const lead =
-    left === 0
-      ? t.allDone
-      : `${t.left(left, standings.length)} ${t.choose} ${t.lastDay(formatDate(view.lastDay, text.lang))}`
-  const content = draw({
-    lang: text.lang,
-    receipt: view.receipt,
-    heading: t.heading(plain(view.planTitle)),
-    greeting: view.receipt === '' ? view.greeting : '',
-    lead: pages > 1 ? `${lead} (${text.cards.pages(page + 1, pages)})` : lead,
-    measures: standings
-      .slice(page * measuresPerPage, (page + 1) * measuresPerPage)
-      .map((standing) => measureRow(standing, { requestId, page }, text)),
-    actions: [
-      ...(page > 0 ? [turn(text.cards.previous, page - 1)] : []),
-      ...(page < pages - 1 ? [turn(text.cards.next, page + 1)] : []),
-    ],
-  })
-  const summary = t.notification(
-    plain(view.planTitle),
-    text.words.measures(standings.length),
-    formatDate(view.lastDay, text.lang),
+  const lead = leadOf(left, view, text)
+  const shown = standings.slice(page * measuresPerPage, (page + 1) * measuresPerPage)
+  const content = drawWithin(rooms, (length) =>
+    draw({
+      lang: text.lang,
+      receipt: view.receipt,
+      heading: t.heading(plain(view.planTitle)),
+      greeting: view.receipt === '' ? view.greeting : '',
+      lead: pages > 1 ? `${lead} (${text.cards.pages(page + 1, pages)})` : lead,
+      measures: shown.map((standing) => measureRow(standing, { requestId, page, length }, text)),
+      actions: [
+        ...(page > 0 ? [turn(text.cards.previous, page - 1)] : []),
+        ...(page < pages - 1 ? [turn(text.cards.next, page + 1)] : []),
+      ],
+    }),
   )
-  return { content, summary }
+  const measures = text.words.measures(standings.length)
+  return finished(content, t.notification(view.planTitle, measures, formatDate(view.lastDay, text.lang)))
 }
 
-function measureRow({ measure, report }: Standing, at: { requestId: string; page: number }, text: Text) {
+function leadOf(left: number, { standings, lastDay }: AskView, text: Text): string {
+  const t = text.cards.ask
+  if (standings.length === 0) return t.noneLeft
+  if (left === 0) return t.allDone
+  return `${t.left(left, standings.length)} ${t.choose} ${t.lastDay(formatDate(lastDay, text.lang))}`
+}
+
+type RowPlace = { readonly requestId: string; readonly page: number; readonly length: number }
+
+function measureRow({ measure, report }: Standing, at: RowPlace, text: Text) {
   const t = text.cards.ask
   const status = text.words.execution[report?.execution ?? 'unreported']
   const action = report ? t.change : t.answer
   return {
     code: `${measure.code}  `,
-    title: shorten(measure.text.measure || measure.text.problem, 140),
+    title: shorten(measure.text.measure || measure.text.problem, at.length),
     status: report ? `✓ ${status}` : `○ ${status}`,
-    color: report ? 'Good' : 'Default',
     action,
     open: navigate(`${action} ${measure.code}`, 'ask.open', { r: at.requestId, m: measure.id, page: at.page }),
   }

@@ -1,10 +1,28 @@
 import { z } from 'zod/v4'
 import type { Measure } from '../domain/plan.ts'
 import { executions, goalResults, longestText } from '../domain/report.ts'
-import { asksForGoal, executionChoices, type ReportDraft, type ReportFault } from '../domain/report-check.ts'
+import {
+  asksForGoal,
+  executionChoices,
+  type ReportDraft,
+  type ReportFault,
+  type ReportText,
+  reportTexts,
+} from '../domain/report-check.ts'
 import { formatList, formatNumber } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
-import { type Card, createDrawing, execute, navigate, shorten } from './card.ts'
+import {
+  type Card,
+  createDrawing,
+  cutAt,
+  drawWithin,
+  execute,
+  finished,
+  navigate,
+  plain,
+  shorten,
+  typed,
+} from './card.ts'
 import template from './report-form.json' with { type: 'json' }
 
 export type ReportForm = {
@@ -22,52 +40,80 @@ export type ReportForm = {
 
 const draw = createDrawing(template)
 
+/** How much of the plan's texts is shown, and of an answer that is too long to be taken. */
+const rooms = [
+  { measure: 2000, goal: 2000, timing: 500, written: 20_000 },
+  { measure: 600, goal: 400, timing: 200, written: 20_000 },
+  { measure: 300, goal: 200, timing: 100, written: 8000 },
+  { measure: 300, goal: 200, timing: 100, written: 5000 },
+  { measure: 300, goal: 200, timing: 100, written: longestText },
+] as const
+type Room = (typeof rooms)[number]
+
 /** Asks how one measure goes; with faults it says them in words and keeps everything that was written. */
 export function reportFormCard(form: ReportForm, text: Text): Card {
   const t = text.cards.report
   const { measure, draft } = form
   const place = { r: form.requestId, page: form.page }
-  const content = draw({
-    lang: text.lang,
-    heading: t.heading(measure.code),
-    measure: shorten(measure.text.measure || measure.text.problem, 600),
-    facts: facts(measure, text),
-    faults: form.faults.map((fault) => faultText(fault, text)),
-    executionLabel: t.execution,
-    executionError: t.fault['execution-missing'],
-    execution: draft.execution ?? '',
-    executions: executionChoices(measure, form.planYear).map((value) => ({
-      title: text.words.execution[value],
-      value,
-    })),
-    asksReason: draft.execution === 'will-not-be-done' || draft.reason !== '',
-    reasonLabel: t.reason,
-    reasonError: t.fault['reason-missing'],
-    reason: draft.reason,
-    asksGoal: asksForGoal(measure),
-    goalLabel: t.goalResult,
-    goalResult: draft.goalResult ?? '',
-    goalResults: goalResults.map((value) => ({ title: text.words.goalResult[value], value })),
-    asksMeasurability: draft.goalResult === 'not-measurable-yet' || draft.measurability !== '',
-    measurabilityLabel: t.measurability,
-    measurabilityError: t.fault['measurability-missing'],
-    measurability: draft.measurability,
-    commentLabel: t.comment,
-    commentHint: t.commentHint,
-    comment: draft.comment,
-    actions: [
-      execute(t.send, 'report.send', { ...place, m: measure.id, f: form.formId }, { style: 'positive' }),
-      navigate(t.back, 'ask.list', place),
-    ],
-  })
-  return { content, summary: `${form.planTitle} ${measure.code}` }
+  const content = drawWithin(rooms, (room) =>
+    draw({
+      lang: text.lang,
+      heading: t.heading(plain(form.planTitle), measure.code),
+      measure: shorten(measure.text.measure || measure.text.problem, room.measure),
+      facts: facts(measure, room, text),
+      faults: [...form.faults.map((fault) => faultText(fault, text)), ...cutTexts(draft, room, text)],
+      executionLabel: t.execution,
+      executionError: t.fault['execution-missing'],
+      execution: draft.execution ?? '',
+      executions: executionChoices(measure, form.planYear).map((value) => ({
+        title: text.words.execution[value],
+        value,
+      })),
+      asksReason: draft.execution === 'will-not-be-done' || draft.reason !== '',
+      reasonLabel: t.reason,
+      asksGoal: asksForGoal(measure),
+      goalLabel: t.goalResult,
+      goalResult: draft.goalResult ?? '',
+      goalResults: goalResults.map((value) => ({ title: text.words.goalResult[value], value })),
+      asksMeasurability: draft.goalResult === 'not-measurable-yet' || draft.measurability !== '',
+      measurabilityLabel: t.measurability,
+      commentLabel: t.comment,
+      commentHint: t.commentHint,
+      ...written(draft, room),
+      actions: [
+        execute(t.send, 'report.send', { ...place, m: measure.id, f: form.formId }, { style: 'positive' }),
+        navigate(t.back, 'ask.list', place),
+      ],
+    }),
+  )
+  return finished(content, `${form.planTitle} ${measure.code}`)
 }
 
-function facts(measure: Measure, text: Text) {
+/** What the person wrote; a text over the limit is given back whole as far as the card can carry it, to be shortened there. */
+function written({ comment, reason, measurability }: ReportDraft, room: Room) {
+  const most = (text: string) => Math.max(longestText, text.length)
+  return {
+    comment: cutAt(comment, room.written),
+    mostComment: most(comment),
+    reason: cutAt(reason, room.written),
+    mostReason: most(reason),
+    measurability: cutAt(measurability, room.written),
+    mostMeasurability: most(measurability),
+  }
+}
+
+function cutTexts(draft: ReportDraft, room: Room, text: Text): readonly string[] {
+  const cut: readonly ReportText[] = reportTexts.filter((field) => draft[field].length > room.written)
+  const t = text.cards.report
+  return cut.map((field) => t.shortened(t.fields[field], formatNumber(room.written, text.lang)))
+}
+
+function facts(measure: Measure, room: Room, text: Text) {
   const t = text.cards.report
   const { goal, timing } = measure.text
-  const goalFact = goal === '' ? { name: '', value: t.noGoal } : { name: `${t.goal}: `, value: shorten(goal, 400) }
-  return timing === '' ? [goalFact] : [goalFact, { name: `${t.timing}: `, value: shorten(timing, 200) }]
+  const goalFact =
+    goal === '' ? { name: '', value: t.noGoal } : { name: `${t.goal}: `, value: shorten(goal, room.goal) }
+  return timing === '' ? [goalFact] : [goalFact, { name: `${t.timing}: `, value: shorten(timing, room.timing) }]
 }
 
 function faultText(fault: ReportFault, text: Text): string {
@@ -88,7 +134,7 @@ function faultText(fault: ReportFault, text: Text): string {
 }
 
 const emptyAsNull = (value: unknown) => (value === '' || value === undefined ? null : value)
-const words = z.string().trim().default('')
+const words = z.string().transform(typed).default('')
 
 const answer = z.object({
   r: z.uuid(),

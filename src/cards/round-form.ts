@@ -1,6 +1,19 @@
 import { z } from 'zod/v4'
+import { longestGreeting } from '../domain/round.ts'
 import type { Text } from '../text/index.ts'
-import { type Card, createDrawing, execute, navigate, plain, shorten } from './card.ts'
+import {
+  type Card,
+  createDrawing,
+  cutAt,
+  drawWithin,
+  execute,
+  finished,
+  navigate,
+  plain,
+  shorten,
+  typed,
+  unlinked,
+} from './card.ts'
 import template from './round-form.json' with { type: 'json' }
 
 export type RoundForm = {
@@ -18,40 +31,51 @@ export type RoundForm = {
 
 const draw = createDrawing(template)
 
+/** How much of an area's title is shown, and of a greeting that is too long to be sent as it is. */
+const rooms = [
+  { title: 100, greeting: 20_000 },
+  { title: 60, greeting: 8000 },
+  { title: 40, greeting: 3000 },
+] as const
+
 /** Asks which areas, until when, and with what greeting. */
 export function roundFormCard(form: RoundForm, text: Text): Card {
   const t = text.cards.round
-  const content = draw({
-    lang: text.lang,
-    heading: t.heading(plain(form.plan.title)),
-    error: form.error,
-    intro: t.intro,
-    areasLabel: t.areas,
-    areasError: t.areasMissing,
-    areasValue: form.chosen.join(','),
-    areas: form.areas.map((area) => ({
-      title: `${area.order}. ${shorten(area.title, 100)}`,
-      value: String(area.order),
-    })),
-    lastDayLabel: t.lastDay,
-    lastDayError: t.lastDayWrong,
-    lastDay: form.lastDay,
-    firstDay: form.today,
-    greetingLabel: t.greeting,
-    greeting: form.greeting,
-    actions: [
-      execute(t.preview, 'round.preview', { p: form.plan.id }, { style: 'positive' }),
-      navigate(t.cancel, 'round.cancel', { p: form.plan.id }),
-    ],
-  })
-  return { content, summary: t.summary(plain(form.plan.title)) }
+  const content = drawWithin(rooms, (room) =>
+    draw({
+      lang: text.lang,
+      heading: t.heading(plain(form.plan.title)),
+      error: form.error,
+      intro: t.intro,
+      areasLabel: t.areas,
+      areasError: t.areasMissing,
+      areasValue: form.chosen.join(','),
+      areas: form.areas.map((area) => ({
+        title: `${area.order}. ${unlinked(shorten(area.title, room.title))}`,
+        value: String(area.order),
+      })),
+      lastDayLabel: t.lastDay,
+      lastDayError: t.lastDayWrong,
+      lastDay: /^\d{4}-\d{2}-\d{2}$/.test(form.lastDay) ? form.lastDay : '',
+      firstDay: form.today,
+      greetingLabel: t.greeting,
+      greeting: cutAt(form.greeting, room.greeting),
+      // A text that is too long is shown whole, to be shortened there.
+      mostGreeting: Math.max(longestGreeting, form.greeting.length),
+      actions: [
+        execute(t.preview, 'round.preview', { p: form.plan.id }, { style: 'positive' }),
+        navigate(t.cancel, 'round.cancel', { p: form.plan.id }),
+      ],
+    }),
+  )
+  return finished(content, t.summary(form.plan.title))
 }
 
 const answer = z.object({
   p: z.uuid(),
-  areas: z.string().max(500).default(''),
+  areas: z.string().max(5000).default(''),
   lastDay: z.string().max(40).default(''),
-  greeting: z.string().max(5000).default(''),
+  greeting: z.string().transform(typed).default(''),
 })
 
 export type RoundAnswer = {
@@ -68,7 +92,7 @@ export function readRoundAnswer(data: unknown): RoundAnswer | null {
   const { p, areas, lastDay, greeting } = parsed.data
   const chosen = areas
     .split(',')
+    .filter((order) => /^[1-9]\d{0,3}$/.test(order))
     .map(Number)
-    .filter((n) => Number.isInteger(n) && n > 0)
-  return { planId: p, chosen, lastDay, greeting: greeting.trim() }
+  return { planId: p, chosen: [...new Set(chosen)], lastDay, greeting }
 }

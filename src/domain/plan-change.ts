@@ -80,38 +80,57 @@ function compare(measure: Measure, row: Row): readonly MeasureChange[] {
   return stays ? [] : [{ change: 'moved', measure: now }]
 }
 
-/** Identity rules, the strictest first; each gives a key that both sides must share. */
+type Side = { readonly area: string; readonly sheet: string; readonly row: number; readonly text: MeasureText }
+
+type IdentityRule = {
+  /** What both sides must share; null when there is too little to go by. */
+  readonly key: (side: Side) => string | null
+  /** The words of the measure differ, so the place speaks for it: only for measures that still stand in the plan. */
+  readonly reworded?: true
+  /** Nothing else on either side may have the key. */
+  readonly alone?: true
+}
+
+/** Identity rules, the strictest first. */
 const rules: readonly IdentityRule[] = [
-  (side) => side.area + textKey(side.text, measureColumns),
-  (side) => side.area + textKey(side.text, ['problem', 'cause', 'measure']),
-  (side) => textKey(side.text, ['problem', 'cause', 'measure']),
-  (side) => side.area + textKey(side.text, ['measure']),
-  (side) => `${side.area}|${side.row}|${textKey(side.text, ['problem', 'cause'])}`,
+  { key: (side) => side.area + textKey(side.text, measureColumns) },
+  { key: (side) => within(side.area, side.text, ['problem', 'cause', 'measure']) },
+  { key: (side) => within('', side.text, ['problem', 'cause', 'measure']) },
+  { key: (side) => within(side.area, side.text, ['measure']) },
+  { key: (side) => `${side.area}|${side.row}|${textKey(side.text, ['problem', 'cause'])}`, reworded: true },
+  { key: (side) => `${side.sheet}|${side.row}|${textKey(side.text, ['problem', 'cause'])}`, reworded: true },
+  { key: (side) => within(side.area, side.text, ['problem', 'cause']), reworded: true, alone: true },
 ]
 
-type Side = { readonly area: string; readonly row: number; readonly text: MeasureText }
-type IdentityRule = (side: Side) => string
-
 const textKey = (text: MeasureText, columns: readonly MeasureColumn[]) => JSON.stringify(columns.map((c) => text[c]))
-const ofMeasure = ({ area, place, text }: Measure): Side => ({ area, row: place.row, text })
-const ofRow = ({ area, reading }: Row): Side => ({ area, row: reading.row, text: reading.text })
+const ofMeasure = ({ area, place, text }: Measure): Side => ({ area, ...place, text })
+const ofRow = ({ area, sheet, reading }: Row): Side => ({ area, sheet, row: reading.row, text: reading.text })
+
+/** Empty cells are alike without being the same. */
+function within(area: string, text: MeasureText, columns: readonly MeasureColumn[]): string | null {
+  return columns.every((column) => text[column] === '') ? null : area + textKey(text, columns)
+}
 
 function pairUp(known: readonly Measure[], rows: readonly Row[]): ReadonlyMap<Row, Measure> {
   const pairs = new Map<Row, Measure>()
   // Measures still in the plan go first: a row that was once withdrawn comes back only when nothing else fits.
   const free = new Set(known.toSorted((a, b) => Number(a.withdrawn) - Number(b.withdrawn)))
-  for (const rule of rules) {
-    const byKey = new Map<string, Measure[]>()
-    for (const measure of free) {
-      const key = rule(ofMeasure(measure))
-      byKey.set(key, [...(byKey.get(key) ?? []), measure])
-    }
-    for (const row of rows) {
-      if (pairs.has(row)) continue
-      const measure = byKey.get(rule(ofRow(row)))?.shift()
-      if (!measure) continue
-      pairs.set(row, measure)
-      free.delete(measure)
+  for (const { key, reworded, alone } of rules) {
+    const candidates = [...free].filter((measure) => !(reworded && measure.withdrawn))
+    const byKey = Map.groupBy(candidates, (measure) => key(ofMeasure(measure)))
+    const left = Map.groupBy(
+      rows.filter((row) => !pairs.has(row)),
+      (row) => key(ofRow(row)),
+    )
+    for (const [shared, some] of left) {
+      const measures = byKey.get(shared) ?? []
+      if (shared === null || (alone && (some.length > 1 || measures.length > 1))) continue
+      for (const [n, row] of some.entries()) {
+        const measure = measures[n]
+        if (!measure) break
+        pairs.set(row, measure)
+        free.delete(measure)
+      }
     }
   }
   return pairs

@@ -64,5 +64,7 @@ function findingAt(
 }
 
 function excerptOf(text: string): string {
-  return oneLine(text).slice(0, longestExcerpt).trimEnd()
+  const cut = oneLine(text).slice(0, longestExcerpt)
+  // The cut may go through the middle of a character that takes two places.
+  return cut.replace(/[\uD800-\uDBFF]$/, '').trimEnd()
 }

@@ -15,9 +15,18 @@ export function parseQuestion<Kind extends string>(text: string, vocabulary: Voc
   return hit ? { kind: hit.kind, about: said.slice(hit.phrase.length).join(' ') } : null
 }
 
-/** The plans that the words fit: every word is in the plan's name or is its year. No words fit every plan. */
+/**
+ * The plans that the words fit: every word begins a word of the plan's name, or is its year. No words fit every plan.
+ * Plans whose whole name was said go before those that only begin with it: `Vara` is not `Varberg`.
+ */
 export function plansAbout(about: string, plans: readonly Plan[]): readonly Plan[] {
   const wanted = words(about)
+  const said = wanted.join(' ')
+  const named = plans.filter((plan) => {
+    const name = words(plan.name).join(' ')
+    return said === name || said === `${name} ${plan.year}`
+  })
+  if (named.length > 0) return named
   return plans.filter((plan) => {
     const has = words(plan.name)
     return wanted.every((word) => word === String(plan.year) || has.some((known) => known.startsWith(word)))

@@ -12,7 +12,8 @@ export type ReportDraft = {
   readonly measurability: string
 }
 
-export type ReportText = 'comment' | 'reason' | 'measurability'
+export const reportTexts = ['comment', 'reason', 'measurability'] as const
+export type ReportText = (typeof reportTexts)[number]
 
 export type ReportFault =
   | { readonly kind: 'execution-missing' | 'goal-missing' | 'reason-missing' | 'measurability-missing' | 'not-ongoing' }
@@ -39,7 +40,7 @@ export function checkReport(draft: ReportDraft, measure: Measure, planYear: numb
   if (execution === 'will-not-be-done' && draft.reason === '') faults.push({ kind: 'reason-missing' })
   if (goalDue(execution) && goalResult === null && asksForGoal(measure)) faults.push({ kind: 'goal-missing' })
   if (goalResult === 'not-measurable-yet' && draft.measurability === '') faults.push({ kind: 'measurability-missing' })
-  for (const field of ['comment', 'reason', 'measurability'] as const) faults.push(...textFaults(field, draft[field]))
+  for (const field of reportTexts) faults.push(...textFaults(field, draft[field]))
   return faults
 }
 

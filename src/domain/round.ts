@@ -27,6 +27,9 @@ export type Request = {
   readonly reason: string
 }
 
+/** Longest greeting on the cards of a round, in characters. */
+export const longestGreeting = 500
+
 const dayMs = 86_400_000
 
 /** Three weeks from today, or the Monday after when that is a weekend. Dates are ISO. */

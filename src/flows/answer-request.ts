@@ -103,8 +103,7 @@ export async function sendReport(turn: Turn, data: unknown): Promise<ActionReply
   if (!measure) return notice(turn.text.cards.ask.withdrawn)
   const draft = relevantParts(answer.draft, measure)
   const faults = checkReport(draft, measure, found.plan.year)
-  if (faults.length > 0)
-    return replaceWith(drawForm(turn, found, { ...answer, measure, draft: shortened(draft) }, faults))
+  if (faults.length > 0) return replaceWith(drawForm(turn, found, { ...answer, measure, draft }, faults))
   const report = newReport(turn, answer, draft)
   const outcome = await turn.store.reports.record(report, submissionKey(answer, draft), reportJobs(report))
   if (outcome === 'closed') return notice(turn.text.cards.ask.closed)
@@ -132,12 +131,6 @@ function submissionKey({ requestId, formId, measureId }: ReportAnswer, draft: Re
   const { execution, goalResult, comment, reason, measurability } = draft
   const parts = [requestId, formId, measureId, execution, goalResult, comment, reason, measurability]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
-}
-
-/** A text far beyond the limit would not fit on the card it is given back on. */
-function shortened(draft: ReportDraft): ReportDraft {
-  const cut = (text: string) => text.slice(0, 4000)
-  return { ...draft, comment: cut(draft.comment), reason: cut(draft.reason), measurability: cut(draft.measurability) }
 }
 
 /** The request, if it is this person's and its round is open; otherwise the words that say why not. */

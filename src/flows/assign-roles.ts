@@ -1,5 +1,5 @@
 import type { Card } from '../cards/card.ts'
-import { say } from '../cards/card.ts'
+import { say, someOf } from '../cards/card.ts'
 import { readRoleChoices, readRolesPage, rolesCard } from '../cards/roles.ts'
 import type { Person } from '../domain/person.ts'
 import type { Plan } from '../domain/plan.ts'
@@ -7,11 +7,14 @@ import { distinctRoles, roleKey } from '../domain/responsible.ts'
 import { note, notice, planTitle, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 
+const mostCodes = 30
+
 /** Shows a page of the plan's roles with who holds them. */
 export async function showRoles(turn: Turn, plan: Plan, page = 0, receipt: readonly string[] = []): Promise<Card> {
   const measures = (await turn.store.plans.measures(plan.id)).filter((measure) => !measure.withdrawn)
   const loose = measures.filter((measure) => roleKey(measure.text.responsible) === '').map((measure) => measure.code)
-  const notes = loose.length > 0 ? [...receipt, turn.text.cards.roles.withoutRole(loose.join(', '))] : receipt
+  const codes = someOf(loose, mostCodes, turn.text)
+  const notes = loose.length > 0 ? [...receipt, turn.text.cards.roles.withoutRole(loose.length, codes)] : receipt
   const view = { plan: { id: plan.id, title: planTitle(plan) }, roles: distinctRoles(measures), page, notes }
   return rolesCard({ ...view, holders: await holdersByRole(turn) }, turn.text)
 }
@@ -31,9 +34,10 @@ export async function saveRoles(turn: Turn, data: unknown): Promise<ActionReply>
   const plan = place && (await store.plans.find(place.planId))
   if (!plan) return notice(text.cards.refusal.gone)
   const roles = distinctRoles((await store.plans.measures(plan.id)).filter((measure) => !measure.withdrawn))
-  const chosen = [...readRoleChoices(data, place.page, roles)]
-  const people = await findPeople(turn, new Set(chosen.map(([, aadObjectId]) => aadObjectId)))
-  if (people === null) return notice(text.cards.roles.unknownPerson)
+  const choices = readRoleChoices(data, roles)
+  const people = choices && (await findPeople(turn, new Set(choices.values())))
+  if (!people) return notice(text.cards.roles.unknownPerson)
+  const chosen = [...choices]
   const holders = chosen.map(([role, id]) => ({
     roleKey: role.key,
     role: role.text,
@@ -53,14 +57,13 @@ export async function saveRoles(turn: Turn, data: unknown): Promise<ActionReply>
 }
 
 /** Everybody chosen, known or new; null when somebody cannot be found in the directory. */
-async function findPeople(turn: Turn, aadObjectIds: ReadonlySet<string>): Promise<ReadonlyMap<string, Person> | null> {
+async function findPeople(turn: Turn, picked: ReadonlySet<string>): Promise<ReadonlyMap<string, Person> | null> {
   const people = new Map<string, Person>()
-  for (const aadObjectId of aadObjectIds) {
-    const found = await turn.directory.findPerson(aadObjectId)
+  for (const id of picked) {
+    const found = await turn.directory.findPerson(id)
     if (!found) return null
     const { tenantId } = turn.person
-    const person = await turn.store.people.meet({ id: turn.world.newId(), tenantId, aadObjectId, name: found.name })
-    people.set(aadObjectId, person)
+    people.set(id, await turn.store.people.meet({ id: turn.world.newId(), tenantId, ...found }))
   }
   return people
 }

@@ -44,6 +44,9 @@ function aboutPlan(kind: CommandKind, run: (turn: Turn, plan: Plan) => Promise<C
   }
 }
 
+/** What Teams shows below a card. */
+const mostButtons = 6
+
 /** The plan that is meant; with several to choose from the person is asked which, one button each. */
 async function choosePlan(
   turn: Turn,
@@ -57,9 +60,11 @@ async function choosePlan(
   const fitting = plansAbout(about, plans)
   const [only] = fitting
   if (only && fitting.length === 1) return { plan: only }
-  const offered = (fitting.length > 0 ? fitting : plans).slice(0, 6)
+  const possible = fitting.length > 0 ? fitting : plans
+  const offered = possible.slice(0, mostButtons)
   const actions = offered.map((plan) => say(planTitle(plan), `${text.commands[kind][0]} ${planTitle(plan)}`))
-  const paragraphs = fitting.length > 0 ? [] : [t.unknown(about)]
+  const rest = possible.length - offered.length
+  const paragraphs = [...(fitting.length > 0 ? [] : [t.unknown(about)]), ...(rest > 0 ? [t.more(rest)] : [])]
   return { card: note(turn, t.heading, { summary: t.summary, paragraphs, actions }) }
 }
 

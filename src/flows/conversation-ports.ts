@@ -8,8 +8,6 @@ export type Actor = {
   readonly tenantId: string
   readonly aadObjectId: string
   readonly name: string
-  /** How the client is set, for example `sv-SE`; a hint only. */
-  readonly locale: string
   /** Where the person's own chat is; null when the activity came from elsewhere. */
   readonly conversation: object | null
 }
@@ -36,6 +34,8 @@ export type Conversation = {
   readonly onAction: (action: IncomingAction) => Promise<ActionReply>
   /** The bot was installed for, or met, somebody. */
   readonly onMeet: (actor: Actor) => Promise<readonly Card[]>
+  /** What to say where not even the person is known. */
+  readonly unreadable: string
 }
 
 /** How a proactive message went; transient failures throw `teams-unavailable`. */

@@ -1,6 +1,6 @@
 import type { Card } from '../cards/card.ts'
 import { parseQuestion } from '../domain/question.ts'
-import { languages, textIn } from '../text/index.ts'
+import { textIn } from '../text/index.ts'
 import { commands } from './commands.ts'
 import { note, notice, type Services, type Turn } from './context.ts'
 import type {
@@ -21,18 +21,17 @@ export function createConversation(services: Services): Conversation {
     onMessage: (message) => guarded(services, message.actor, (turn) => answerMessage(turn, message)),
     onAction: (action) => guardedAction(services, action),
     onMeet: (actor) => guarded(services, actor, async (turn) => [await welcome(turn)]),
+    unreadable: textIn('sv').cards.refusal.badInput,
   }
 }
 
 async function beginTurn(services: Services, actor: Actor): Promise<Turn> {
   const { tenantId, aadObjectId, name, conversation } = actor
-  const language = actor.locale.slice(0, 2).toLowerCase()
   const person = await services.store.people.meet({
     id: services.world.newId(),
     tenantId,
     aadObjectId,
     ...(name ? { name } : {}),
-    ...(language in languages ? { language } : {}),
     ...(conversation ? { conversation } : {}),
   })
   return { ...services, person, coordinator: services.isCoordinator(person), text: textIn(person.language) }
@@ -43,25 +42,32 @@ async function guarded(
   actor: Actor,
   run: (turn: Turn) => Promise<readonly Card[]>,
 ): Promise<readonly Card[]> {
+  let text = textIn('sv')
   try {
-    return await run(await beginTurn(services, actor))
+    const turn = await beginTurn(services, actor)
+    text = turn.text
+    // Names and figures are for one person at a time, not for everybody in a channel.
+    if (actor.conversation === null) return [note(turn, text.cards.refusal.ownChatOnly)]
+    return await run(turn)
   } catch (error) {
     services.log.error('message-failed', error)
-    const text = textIn(actor.locale.slice(0, 2))
     return [note({ text }, text.cards.refusal.generic)]
   }
 }
 
 async function guardedAction(services: Services, { actor, verb, data }: IncomingAction): Promise<ActionReply> {
+  let text = textIn('sv')
   try {
     const turn = await beginTurn(services, actor)
+    text = turn.text
+    if (actor.conversation === null) return notice(text.cards.refusal.ownChatOnly)
     const known = verbs.get(verb)
     if (!known) return notice(turn.text.cards.refusal.unknownVerb)
     if (known.coordinatorOnly && !turn.coordinator) return notice(turn.text.cards.refusal.notAllowed)
     return await known.run(turn, data)
   } catch (error) {
     services.log.error('action-failed', error)
-    return notice(textIn(actor.locale.slice(0, 2)).cards.refusal.generic)
+    return notice(text.cards.refusal.generic)
   }
 }
 
@@ -74,16 +80,20 @@ async function answerMessage(turn: Turn, { text, files }: IncomingMessage): Prom
   return command.run(turn, question.about)
 }
 
+/** Each is read by itself and takes its time. */
+const mostFiles = 5
+
 /** Files are plans; each gets its own preview or its own refusal. */
 async function receiveFiles(turn: Turn, files: readonly IncomingFile[]): Promise<readonly Card[]> {
   const { refusal } = turn.text.cards
   if (!turn.coordinator) return [await welcome(turn, refusal.notAllowed)]
   const cards: Card[] = []
-  for (const file of files.slice(0, 5)) {
+  for (const file of files.slice(0, mostFiles)) {
     const bytes = await file.download()
     if (bytes === 'failed') cards.push(note(turn, refusal.download))
     else if (bytes === 'too-large') cards.push(note(turn, refusal.reading['too-large']()))
     else cards.push(await previewPlan(turn, { name: file.name, bytes }))
   }
-  return cards
+  const rest = files.length - mostFiles
+  return rest > 0 ? [...cards, note(turn, refusal.moreFiles(rest))] : cards
 }

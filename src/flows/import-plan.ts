@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Card } from '../cards/card.ts'
 import { say } from '../cards/card.ts'
-import { planPreviewCard, readPreviewAnswer } from '../cards/plan-preview.ts'
+import { planPreviewCard, readImportId, readPreviewAnswer } from '../cards/plan-preview.ts'
 import { planKey } from '../domain/plan.ts'
 import { planChanges, withAccepted } from '../domain/plan-change.ts'
-import type { ReadingRefusal } from '../domain/plan-reading.ts'
+import type { PlanReading, ReadingRefusal } from '../domain/plan-reading.ts'
 import { distinctRoles, roleKey } from '../domain/responsible.ts'
 import { formatNumber } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
@@ -25,7 +25,7 @@ export async function previewPlan(turn: Turn, file: PlanFile): Promise<Card> {
     fileName: file.name.slice(0, 200),
     sha256: createHash('sha256').update(file.bytes).digest('hex'),
     // Personal data is stopped before it is stored: such a reading keeps its findings and none of its text.
-    reading: personal ? { ...reading, areas: [] } : reading,
+    reading: personal ? withoutText(reading) : reading,
     state: 'pending',
     byId: turn.person.id,
     at: turn.world.now(),
@@ -37,6 +37,19 @@ export async function previewPlan(turn: Turn, file: PlanFile): Promise<Card> {
   const told = { planId: known?.id ?? '', newId: () => '' }
   const view = { importId: planImport.id, fileName: file.name, name: guess, year: reading.year, reading }
   return planPreviewCard({ ...view, changes: measures && planChanges(measures, reading, told) }, turn.text)
+}
+
+/** What may be kept of a workbook with personal data: where the doubts are, and nothing that it says there. */
+function withoutText(reading: PlanReading): PlanReading {
+  const findings = reading.findings.map(({ id, kind, sheet, cell, row }) => ({
+    id,
+    kind,
+    sheet,
+    cell,
+    row,
+    excerpt: '',
+  }))
+  return { title: '', year: reading.year, areas: [], findings }
 }
 
 /** The words of the file or the title that are not year, "plan" and the like: `granvik-2026.xlsx` gives `Granvik`. */
@@ -132,6 +145,6 @@ export async function cancelPlan(turn: Turn, data: unknown): Promise<ActionReply
 }
 
 async function findPending(turn: Turn, data: unknown): Promise<PlanImport | null> {
-  const id = (data as { i?: unknown } | null)?.i
-  return typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? turn.store.plans.findImport(id) : null
+  const importId = readImportId(data)
+  return importId === null ? null : turn.store.plans.findImport(importId)
 }

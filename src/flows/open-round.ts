@@ -5,8 +5,8 @@ import { roundPreviewCard } from '../cards/round-preview.ts'
 import { type Distribution, distribute, measuresInAreas } from '../domain/ask.ts'
 import type { Measure, Plan } from '../domain/plan.ts'
 import { findPersonalData } from '../domain/privacy.ts'
-import { defaultLastDay, isPossibleLastDay } from '../domain/round.ts'
-import { formatList } from '../text/format.ts'
+import { defaultLastDay, isPossibleLastDay, longestGreeting } from '../domain/round.ts'
+import { formatList, formatNumber } from '../text/format.ts'
 import { note, notice, planTitle, replaceWith, type Turn, today } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 
@@ -115,6 +115,9 @@ async function checkRound(turn: Turn, data: unknown): Promise<Checked | { readon
 function roundFault(turn: Turn, answer: RoundAnswer): string | null {
   const { cards, lang } = turn.text
   if (!isPossibleLastDay(answer.lastDay, today(turn.world))) return cards.round.lastDayWrong
+  const { length } = answer.greeting
+  if (length > longestGreeting)
+    return cards.round.greetingTooLong(formatNumber(length, lang), formatNumber(longestGreeting, lang))
   const kinds = [
     ...new Set(findPersonalData(answer.greeting).map((found) => cards.report.personalDataKinds[found.kind])),
   ]

@@ -68,5 +68,8 @@ export type RowMemories = {
   readonly save: (list: string, key: string, memory: RowMemory) => Promise<void>
 }
 
-/** People looked up by their Entra object id; null when unknown. */
-export type Directory = { readonly findPerson: (aadObjectId: string) => Promise<{ readonly name: string } | null> }
+/** A person as the directory knows them; the name is empty where we may not read it. */
+export type DirectoryPerson = { readonly aadObjectId: string; readonly name: string }
+
+/** People looked up by what a people picker gives; null when there is nobody. */
+export type Directory = { readonly findPerson: (id: string) => Promise<DirectoryPerson | null> }

@@ -6,7 +6,7 @@ import { planStanding } from '../domain/ledger.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Report } from '../domain/report.ts'
 import type { Round } from '../domain/round.ts'
-import { planTitle, type Turn } from './context.ts'
+import { planTitle, type Turn, today } from './context.ts'
 
 /** Totals per area and status, who has not answered, and what deviates. */
 export async function showStatus(turn: Turn, plan: Plan): Promise<Card> {
@@ -27,7 +27,11 @@ export async function showStatus(turn: Turn, plan: Plan): Promise<Card> {
     {
       planTitle: title,
       standing: planStanding(plan, measures, reports),
-      round: round && { lastDay: round.lastDay, closed: round.closedAt !== null },
+      round: round && {
+        lastDay: round.lastDay,
+        closed: round.closedAt !== null,
+        late: round.lastDay < today(turn.world),
+      },
       asked: round ? await askedPeople(turn, round, { reports, inPlan: new Set(present.map((m) => m.id)) }) : [],
       unassigned: distribute(present, byRole).unassigned,
       givenUp,
@@ -54,7 +58,7 @@ async function askedPeople(turn: Turn, round: Round, { reports, inPlan }: Known)
     .map((request) => {
       const asked = request.measureIds.filter((id) => inPlan.has(id))
       const left = asked.filter((id) => !answered.has(`${request.id} ${id}`)).length
-      const name = names.get(request.personId) ?? ''
+      const name = names.get(request.personId) || turn.text.words.unnamed
       return { name, left, of: asked.length, unreachable: request.delivery === 'unreachable' }
     })
     .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))

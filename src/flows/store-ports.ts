@@ -104,9 +104,11 @@ export type Store = {
   readonly reports: Reports
 }
 
-/** Something that runs SQL inside an open transaction. */
+/** Something that runs SQL: inside an open transaction, or each statement by itself. */
 export type SqlExecutor = {
   readonly executeSql: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
+  /** Only in a transaction: has `run` called once it has committed, never when it is rolled back. */
+  readonly afterCommit?: (run: () => void) => void
 }
 
 /** Writes jobs into the queue inside the transaction behind `sql`. */

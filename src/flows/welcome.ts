@@ -1,4 +1,4 @@
-import { type Action, type Card, say } from '../cards/card.ts'
+import { type Action, type Card, say, someOf } from '../cards/card.ts'
 import { formatList } from '../text/format.ts'
 import { note, planTitle, type Turn } from './context.ts'
 
@@ -11,6 +11,8 @@ export async function welcome(turn: Turn, lead?: string): Promise<Card> {
   return note(turn, t.heading, { summary: t.summary, paragraphs: [intro, ...lines], actions })
 }
 
+const mostPlans = 6
+
 type Offer = { readonly lines: readonly string[]; readonly actions: readonly Action[] }
 
 async function forCoordinator(turn: Turn): Promise<Offer> {
@@ -19,7 +21,8 @@ async function forCoordinator(turn: Turn): Promise<Offer> {
   const [plans, mine] = await Promise.all([turn.store.plans.list(), forResponsible(turn)])
   const sample = turn.samplePlan ? [say(commands.sample, text.commands.sample[0] ?? '')] : []
   if (plans.length === 0) return { lines: [t.noPlan], actions: sample }
-  const known = formatList(plans.slice(0, 6).map(planTitle), text.lang)
+  const named = plans.slice(0, mostPlans).map(planTitle)
+  const known = plans.length > mostPlans ? someOf(plans.map(planTitle), mostPlans, text) : formatList(named, text.lang)
   const offered = (['status', 'roles', 'round', 'compile'] as const).map((kind) =>
     say(commands[kind], text.commands[kind][0] ?? ''),
   )

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { PgBoss } from 'pg-boss'
 import { AppError } from '../errors.ts'
 import type { Log } from '../flows/ports.ts'
@@ -20,62 +21,105 @@ export type Queue = {
   readonly counts: () => Promise<QueueCounts>
 }
 
-/** Jobs waiting or running, and jobs given up after the last retry. */
-export type QueueCounts = { readonly waiting: number; readonly givenUp: number }
+/** Jobs waiting or running, those among them that wait for another try, and jobs given up after the last one. */
+export type QueueCounts = { readonly waiting: number; readonly retrying: number; readonly givenUp: number }
 
-type Options = { readonly sql: SqlExecutor; readonly embedded: boolean; readonly log: Log }
-
-/** Waiting jobs with the same key become one (`short`); a running one may be followed by one more. */
-const queueOptions = {
-  policy: 'short',
-  retryLimit: 12,
-  retryDelay: 1,
-  retryBackoff: true,
-  retryDelayMax: 300,
-  expireInSeconds: 120,
-  heartbeatSeconds: 20,
+/** How fast the queue works and how long it keeps trying. */
+export type Pace = {
+  readonly pollSeconds: number
+  /** Tries after the first one. */
+  readonly retries: number
+  /** The wait before another try doubles from one second to this. */
+  readonly longestRetrySeconds: number
+  /** A process that has not been heard of for so long is taken for dead; at least 10. */
+  readonly silenceSeconds: number
+  /** How often the jobs of dead processes are looked for. */
+  readonly patrolSeconds: number
 }
 
-const pollSeconds = 2
-const batchSize = 50
+/** Tries go on for about a day: a night without SharePoint costs no row in the lists. */
+const usualPace: Pace = {
+  pollSeconds: 2,
+  retries: 100,
+  longestRetrySeconds: 900,
+  silenceSeconds: 15,
+  patrolSeconds: 5,
+}
+
+const daySeconds = 86_400
+
+function queueOptions(pace: Pace) {
+  return {
+    retryLimit: pace.retries,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: pace.longestRetrySeconds,
+    // Heartbeats tell the dead from the slow; this bounds a whole batch that hangs.
+    expireInSeconds: 900,
+    heartbeatSeconds: pace.silenceSeconds,
+    // A job that waits is not thrown away, however long the service stands still.
+    retentionSeconds: 365 * daySeconds,
+    deleteAfterSeconds: 30 * daySeconds,
+  }
+}
+
+type Options = {
+  readonly sql: SqlExecutor
+  readonly embedded: boolean
+  readonly log: Log
+  readonly pace?: Partial<Pace>
+}
 
 /** A durable queue in the same PostgreSQL as the ledger; only it retries. */
-export function createQueue({ sql, embedded, log }: Options): Queue {
+export function createQueue({ sql, embedded, log, pace: wanted }: Options): Queue {
+  const pace = { ...usualPace, ...wanted }
   const boss = new PgBoss({
     db: sql,
     backend: embedded ? 'pglite' : 'postgres',
     schedule: false,
-    monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: pace.patrolSeconds,
+    monitorIntervalSeconds: pace.patrolSeconds,
     reindex: false,
     monitorVacuum: false,
   })
   boss.on('error', (error) => log.error('queue-error', error))
   const workers = new Map<string, string>()
-  const wake = (names: ReadonlySet<string>) => {
-    for (const [name, worker] of workers) if (names.has(name)) boss.notifyWorker(worker)
+  const wake = (names: Iterable<string>) => {
+    for (const name of names) boss.notifyWorker(workers.get(name) ?? '')
   }
   return {
     enqueue: async (tx, jobs) => {
       const byName = Map.groupBy(jobs, (job) => job.name)
       for (const [name, some] of byName) await boss.insert(name, some.map(toInsert), { db: tx })
-      // After the caller's commit; should that fail, a worker looks once in vain.
-      if (jobs.length > 0) setTimeout(() => wake(new Set(byName.keys())), 5).unref()
+      if (tx.afterCommit) tx.afterCommit(() => wake(byName.keys()))
+      else wake(byName.keys())
     },
     start: async (handlers) => {
       await boss.start()
-      for (const { name } of handlers) await boss.createQueue(name, queueOptions)
-      // A queue's first use inside a transaction would wait for its own pool on the embedded database.
-      for (const { name } of handlers) await boss.findJobs(name, { id: '00000000-0000-0000-0000-000000000000' })
+      for (const { name } of handlers) await prepareQueue(boss, name, pace)
       if (embedded) await takeUpOrphans(sql)
-      for (const handler of handlers) workers.set(handler.name, await startWorker(boss, handler, log))
+      for (const handler of handlers) {
+        workers.set(handler.name, await startWorker(boss, { handler, sql, log, pace }))
+      }
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
     counts: () => countJobs(sql),
   }
 }
 
-function toInsert(job: Job) {
-  return { data: job.payload, ...(job.key === undefined ? {} : { singletonKey: job.key }) }
+/** Waiting jobs with the same key become one (policy `short`), and two with the same key never run at once (group). */
+function toInsert({ payload, key }: Job) {
+  // Without a key of its own a job would be one with every other that has none.
+  if (key === undefined) return { data: payload, singletonKey: randomUUID() }
+  return { data: payload, singletonKey: key, group: { id: key } }
+}
+
+async function prepareQueue(boss: PgBoss, name: string, pace: Pace): Promise<void> {
+  await boss.createQueue(name, { policy: 'short', ...queueOptions(pace) })
+  // A queue that an earlier version created gets the numbers of this one.
+  await boss.updateQueue(name, queueOptions(pace))
+  // A queue's first use inside a transaction would wait for its own pool on the embedded database.
+  await boss.findJobs(name, { id: '00000000-0000-0000-0000-000000000000' })
 }
 
 /** The embedded database has one process: whatever runs when it starts belonged to a dead one. */
@@ -86,19 +130,26 @@ async function takeUpOrphans(sql: SqlExecutor): Promise<void> {
 async function countJobs(sql: SqlExecutor): Promise<QueueCounts> {
   const { rows } = await sql.executeSql(
     `SELECT count(*) FILTER (WHERE state IN ('created', 'retry', 'active'))::int AS waiting,
+      count(*) FILTER (WHERE state = 'retry')::int AS retrying,
       count(*) FILTER (WHERE state = 'failed')::int AS "givenUp" FROM pgboss.job WHERE name NOT LIKE '\\_\\_pgboss%'`,
   )
   return rows[0] as QueueCounts
 }
 
-type BossJob = { readonly id: string; readonly data: object }
+type BossJob = { readonly id: string; readonly name: string; readonly data: object; readonly retryCount: number }
+type Work = { readonly handler: JobHandler; readonly sql: SqlExecutor; readonly log: Log; readonly pace: Pace }
 
-function startWorker(boss: PgBoss, handler: JobHandler, log: Log): Promise<string> {
+/** How many rounds of `atOnce` jobs are fetched together: few enough that no job waits long for its batch to end. */
+const roundsPerBatch = 5
+
+function startWorker(boss: PgBoss, { handler, sql, log, pace }: Work): Promise<string> {
   const options = {
-    batchSize,
+    batchSize: handler.atOnce * roundsPerBatch,
     burstWhenBatchFull: true,
     perJobResults: true,
-    pollingIntervalSeconds: pollSeconds,
+    groupConcurrency: 1,
+    pollingIntervalSeconds: pace.pollSeconds,
+    heartbeatRefreshSeconds: pace.silenceSeconds / 4,
   } as const
   const runOne = async (job: BossJob) => {
     try {
@@ -108,12 +159,22 @@ function startWorker(boss: PgBoss, handler: JobHandler, log: Log): Promise<strin
       log.error('job-failed', error, { job: handler.name, id: job.id })
       const wait = error instanceof AppError ? error.retryAfterSeconds : undefined
       if (wait === undefined) return { id: job.id, status: 'failed' as const, output: describe(error) }
-      await boss.send(handler.name, job.data, { startAfter: Math.ceil(wait) })
-      return { id: job.id, status: 'completed' as const, output: { postponedSeconds: Math.ceil(wait) } }
+      await postpone(sql, job, Math.ceil(wait))
+      // Nothing is left to complete: the job is not active any more, and that settles only active ones.
+      return { id: job.id, status: 'completed' as const }
     }
   }
   return boss.work<object, unknown, typeof options>(handler.name, options, (jobs) =>
     mapAtMost(handler.atOnce, jobs, runOne),
+  )
+}
+
+/** Lets the same job wait as long as the other side asked; that is not a failed try. */
+async function postpone(sql: SqlExecutor, { name, id, retryCount }: BossJob, seconds: number): Promise<void> {
+  await sql.executeSql(
+    `UPDATE pgboss.job SET state = 'retry', start_after = now() + $4 * interval '1 second', heartbeat_on = NULL,
+      retry_limit = retry_limit + 1 WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active'`,
+    [name, id, retryCount, seconds],
   )
 }
 

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { SqlExecutor } from '../flows/store-ports.ts'
@@ -15,6 +16,9 @@ export type Database = {
   readonly close: () => Promise<void>
 }
 
+/** Milliseconds. A burst of answers on the embedded database's one connection stands in line rather than fails. */
+const patience = { maxWait: 10_000, timeout: 15_000 }
+
 /** Opens PostgreSQL by its URL, or the embedded database in `dataDir` when there is none, and brings the schema up to date. */
 export async function openDatabase(options: {
   readonly url: string | null
@@ -28,7 +32,7 @@ export async function openDatabase(options: {
     await closePool()
     throw error
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: patience })
   return {
     prisma,
     sql: { executeSql: async (text, values) => ({ rows: (await pool.query(text, values)).rows ?? [] }) },
@@ -43,27 +47,39 @@ export async function openDatabase(options: {
 type OpenPool = { readonly pool: pg.Pool; readonly closePool: () => Promise<void> }
 
 function openServer(connectionString: string): OpenPool {
-  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000, keepAlive: true })
   return { pool, closePool: () => pool.end() }
 }
 
 async function openEmbedded(dataDir: string): Promise<OpenPool> {
-  const folder = join(dataDir, 'database')
   await mkdir(dataDir, { recursive: true })
   const unlock = await lockFolder(dataDir)
-  // Loaded only here: a process on PostgreSQL never pays for the embedded one.
+  try {
+    const lite = await startEmbedded(join(dataDir, 'database'))
+    const pool = await poolOf(lite)
+    const closePool = async () => {
+      await pool.end()
+      await lite.close()
+      await unlock()
+    }
+    return { pool, closePool }
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+// Loaded only here: a process on PostgreSQL never pays for the embedded one.
+async function startEmbedded(folder: string): Promise<PGlite> {
   const { PGlite } = await import('@electric-sql/pglite')
+  return PGlite.create(folder, { startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] })
+}
+
+async function poolOf(lite: PGlite): Promise<pg.Pool> {
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
-  const lite = await PGlite.create(folder, { startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] })
   const config = createPgConfig(lite)
   const parse = config.connection.parse.bind(config.connection)
   // PGlite takes node-postgres' own parser overrides for type numbers.
   config.connection.parse = (query) => parse({ ...query, types: undefined })
-  const pool = new pg.Pool({ ...config, max: 1 } as unknown as pg.PoolConfig)
-  const closePool = async () => {
-    await pool.end()
-    await lite.close()
-    await unlock()
-  }
-  return { pool, closePool }
+  return new pg.Pool({ ...config, max: 1 } as unknown as pg.PoolConfig)
 }

@@ -1,36 +1,36 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { AppError } from '../errors.ts'
 
-/** Makes this process the only one that uses the folder; gives what releases it. Throws `data-dir-in-use`. */
+/** Kept reachable: a lock that is collected is a lock let go. */
+const held = new Set<DatabaseSync>()
+
+/** SQLite's code for a file that somebody else has locked. */
+const sqliteBusy = 5
+
+/**
+ * Makes this process the only one that uses the folder; gives what releases it. Throws `data-dir-in-use`.
+ * The operating system keeps the lock and lets it go with the process, however that ends, so none is ever left behind.
+ */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const file = join(folder, 'in-use.pid')
-  const holder = await readHolder(file)
-  if (holder !== null && holder !== process.pid && isAlive(holder)) {
-    throw new AppError(
-      'data-dir-in-use',
-      `The data folder is used by process ${holder}; stop it or choose another DATA_DIR.`,
-    )
-  }
-  if (holder !== null) await rm(file, { force: true })
+  // Node has no file locks of its own. SQLite has, on every system; the file stays empty.
+  const lock = new DatabaseSync(join(folder, 'in-use.lock'))
+  const holder = join(folder, 'in-use.pid')
   try {
-    await writeFile(file, String(process.pid), { flag: 'wx' })
+    lock.exec('BEGIN EXCLUSIVE')
   } catch (cause) {
-    throw new AppError('data-dir-in-use', 'Another process took the data folder at the same moment.', { cause })
+    lock.close()
+    if ((cause as { errcode?: number }).errcode !== sqliteBusy) throw cause
+    const pid = await readFile(holder, 'utf8').catch(() => 'unknown')
+    const message = `The data folder is used by another process (${pid}); stop it or choose another DATA_DIR.`
+    throw new AppError('data-dir-in-use', message, { cause })
   }
-  return () => rm(file, { force: true })
-}
-
-async function readHolder(file: string): Promise<number | null> {
-  const text = await readFile(file, 'utf8').catch(() => null)
-  return text === null ? null : Number(text)
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  held.add(lock)
+  await writeFile(holder, String(process.pid))
+  return async () => {
+    if (!held.delete(lock)) return
+    await rm(holder, { force: true })
+    lock.close()
   }
 }

@@ -1,21 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Person } from '../domain/person.ts'
+import { storableText } from '../domain/text-cleaning.ts'
 import type { People } from '../flows/store-ports.ts'
-import type { Prisma, PrismaClient } from './generated/client.ts'
+import type { PrismaClient } from './generated/client.ts'
+import { toJson } from './json.ts'
 import { toPerson } from './rows.ts'
 
 export function createPeople(prisma: PrismaClient): People {
   return {
-    meet: async ({ id, tenantId, aadObjectId, name, language, conversation }) => {
-      const known = {
-        ...(name ? { name } : {}),
-        ...(conversation ? { conversation: conversation as Prisma.InputJsonValue } : {}),
-      }
-      const row = await prisma.person.upsert({
-        where: { tenantId_aadObjectId: { tenantId, aadObjectId } },
-        update: known,
-        create: { id, tenantId, aadObjectId, name: '', ...(language ? { language } : {}), ...known },
-      })
-      return toPerson(row)
-    },
+    meet: async (met) => toPerson(await meet(prisma, met)),
     find: async (id) => {
       const row = await prisma.person.findUnique({ where: { id } })
       return row && toPerson(row)
@@ -26,12 +19,38 @@ export function createPeople(prisma: PrismaClient): People {
     },
     roleHolders: async () => prisma.roleHolder.findMany({ select: { roleKey: true, role: true, personId: true } }),
     assignRoles: async (holders, by) => {
+      // In one order for everybody: two who save the same roles at once wait for each other, never in a ring.
+      const inOrder = holders.toSorted((a, b) => (a.roleKey < b.roleKey ? -1 : 1))
       await prisma.$transaction(
-        holders.map(({ roleKey, role, personId }) => {
+        inOrder.map(({ roleKey, role, personId }) => {
           const data = { role, personId, byId: by.id, at: by.at }
           return prisma.roleHolder.upsert({ where: { roleKey }, update: data, create: { roleKey, ...data } })
         }),
       )
     },
+  }
+}
+
+/** Reads first: a person is met at every turn and seldom has anything new to tell. */
+async function meet(prisma: PrismaClient, met: Parameters<People['meet']>[0]) {
+  const { id, tenantId, aadObjectId, language } = met
+  const told = toldBy(met)
+  const where = { tenantId_aadObjectId: { tenantId, aadObjectId } }
+  const known = await prisma.person.findUnique({ where })
+  if (!known) {
+    // Two first messages may come at once: the second one finds the row of the first.
+    const data = { id, tenantId, aadObjectId, name: '', ...(language ? { language } : {}), ...told }
+    await prisma.person.createMany({ data: [data], skipDuplicates: true })
+  }
+  const row = known ?? (await prisma.person.findUniqueOrThrow({ where }))
+  const isNews = Object.entries(told).some(([key, value]) => !isDeepStrictEqual(row[key as keyof typeof told], value))
+  return isNews ? prisma.person.update({ where, data: told }) : row
+}
+
+/** What a meeting says of a person; silence about a name or a chat does not take away what is known. */
+function toldBy({ name, conversation }: Partial<Person>) {
+  return {
+    ...(name ? { name: storableText(name) } : {}),
+    ...(conversation ? { conversation: toJson(conversation) } : {}),
   }
 }

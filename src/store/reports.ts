@@ -2,7 +2,7 @@ import type { Report } from '../domain/report.ts'
 import type { Enqueue, Job, Reports } from '../flows/store-ports.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { toReport } from './rows.ts'
-import { sqlOf } from './transaction.ts'
+import { inTransaction } from './transaction.ts'
 
 export function createReports(prisma: PrismaClient, enqueue: Enqueue): Reports {
   return {
@@ -32,19 +32,23 @@ export function createReports(prisma: PrismaClient, enqueue: Enqueue): Reports {
 type Writer = { readonly prisma: PrismaClient; readonly enqueue: Enqueue }
 type Recording = { readonly report: Report; readonly submission: string }
 
-function record(writer: Writer, { report: r, submission }: Recording, jobs: readonly Job[]) {
-  return writer.prisma.$transaction(async (tx) => {
+function record({ prisma, enqueue }: Writer, { report: r, submission }: Recording, jobs: readonly Job[]) {
+  return inTransaction(prisma, async (tx, sql) => {
     // The share lock makes a closing round wait for answers under way, and answers see that it has closed.
-    const open = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Round" o JOIN "Request" q ON q."roundId" = o.id
-      WHERE q.id = ${r.requestId}::uuid AND o."closedAt" IS NULL FOR SHARE OF o`
-    if (open.length === 0) return 'closed' as const
-    const written = await tx.$executeRaw`INSERT INTO "Report"
-      (id, "measureId", "requestId", execution, "goalResult", comment, reason, measurability, "reportedById", channel, at, submission)
-      VALUES (${r.id}::uuid, ${r.measureId}::uuid, ${r.requestId}::uuid, ${r.execution}, ${r.goalResult}, ${r.comment},
-        ${r.reason}, ${r.measurability}, ${r.reportedBy}::uuid, ${r.channel}, ${r.at}, ${submission})
-      ON CONFLICT (submission) DO NOTHING`
-    if (written === 0) return 'repeated' as const
-    await writer.enqueue(sqlOf(tx), jobs)
+    const [outcome] = await tx.$queryRaw<{ open: boolean; written: boolean }[]>`
+      WITH round AS (
+        SELECT 1 FROM "Round" o JOIN "Request" q ON q."roundId" = o.id
+        WHERE q.id = ${r.requestId}::uuid AND o."closedAt" IS NULL FOR SHARE OF o
+      ), report AS (
+        INSERT INTO "Report" (id, "measureId", "requestId", execution, "goalResult", comment, reason, measurability,
+          "reportedById", channel, at, submission)
+        SELECT ${r.id}::uuid, ${r.measureId}::uuid, ${r.requestId}::uuid, ${r.execution}, ${r.goalResult}, ${r.comment},
+          ${r.reason}, ${r.measurability}, ${r.reportedBy}::uuid, ${r.channel}, ${r.at}::timestamptz, ${submission}
+        FROM round ON CONFLICT (submission) DO NOTHING RETURNING 1
+      ) SELECT EXISTS (SELECT FROM round) AS open, EXISTS (SELECT FROM report) AS written`
+    if (!outcome?.open) return 'closed' as const
+    if (!outcome.written) return 'repeated' as const
+    await enqueue(sql, jobs)
     return 'recorded' as const
   })
 }

@@ -2,7 +2,7 @@ import type { Request, Round } from '../domain/round.ts'
 import type { Enqueue, Job, Rounds } from '../flows/store-ports.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { toRequest, toRound } from './rows.ts'
-import { sqlOf } from './transaction.ts'
+import { inTransaction } from './transaction.ts'
 
 export function createRounds(prisma: PrismaClient, enqueue: Enqueue): Rounds {
   return {
@@ -11,10 +11,11 @@ export function createRounds(prisma: PrismaClient, enqueue: Enqueue): Rounds {
       return row && toRound(row)
     },
     latest: async (planId) => {
-      const row = await prisma.round.findFirst({ where: { planId }, orderBy: { openedAt: 'desc' } })
+      const row = await prisma.round.findFirst({ where: { planId }, orderBy: [{ openedAt: 'desc' }, { id: 'desc' }] })
       return row && toRound(row)
     },
-    requests: async (roundId) => (await prisma.request.findMany({ where: { roundId } })).map(toRequest),
+    requests: async (roundId) =>
+      (await prisma.request.findMany({ where: { roundId }, orderBy: { id: 'asc' } })).map(toRequest),
     findRequest: async (id) => {
       const row = await prisma.request.findUnique({ where: { id } })
       return row && toRequest(row)
@@ -43,14 +44,14 @@ export function createRounds(prisma: PrismaClient, enqueue: Enqueue): Rounds {
 type Writer = { readonly prisma: PrismaClient; readonly enqueue: Enqueue }
 type Opening = { readonly round: Round; readonly requests: readonly Request[] }
 
-function openRound(writer: Writer, { round, requests }: Opening, jobs: readonly Job[]) {
-  return writer.prisma.$transaction(async (tx) => {
+function openRound({ prisma, enqueue }: Writer, { round, requests }: Opening, jobs: readonly Job[]) {
+  return inTransaction(prisma, async (tx, sql) => {
     // Two coordinators who press at once take turns on the plan's row.
-    await tx.$executeRaw`SELECT 1 FROM "Plan" WHERE id = ${round.planId}::uuid FOR UPDATE`
+    await tx.$executeRaw`SELECT 1 FROM "Plan" WHERE id = ${round.planId}::uuid FOR NO KEY UPDATE`
     if (await tx.round.findFirst({ where: { planId: round.planId, closedAt: null } })) return 'already-open' as const
     await tx.round.create({ data: { ...round, areas: [...round.areas] } })
     await tx.request.createMany({ data: requests.map((r) => ({ ...r, measureIds: [...r.measureIds] })) })
-    await writer.enqueue(sqlOf(tx), jobs)
+    await enqueue(sql, jobs)
     return 'opened' as const
   })
 }

@@ -1,6 +1,8 @@
 import { TeamsAdapter } from '@microsoft/teams-ai'
 import type { Activity, InvokeResponse, TurnContext } from 'botbuilder'
 import type { AuthenticateRequestResult } from 'botframework-connector'
+import { z } from 'zod/v4'
+import { AppError } from '../errors.ts'
 import { createConnectorHttpClient } from './connector-client.ts'
 
 /** How the bot identifies itself; null in local mode, where nothing is checked and only loopback is served. */
@@ -20,7 +22,7 @@ type Turn = (context: TurnContext) => Promise<void>
 export type Adapter = {
   readonly teams: TeamsAdapter
   readonly botId: string
-  /** Throws when the token does not prove that Teams sent the activity. */
+  /** Throws when the token does not prove that Teams sent the activity, `teams-unavailable` when its keys cannot be had. */
   readonly authenticate: (activity: Activity, authorization: string) => Promise<AuthenticateRequestResult>
   readonly process: (
     proof: AuthenticateRequestResult,
@@ -46,8 +48,10 @@ export function createAdapter(identity: BotIdentity | null): Adapter {
   return {
     teams,
     botId: identity?.id ?? '',
-    authenticate: (activity, authorization) =>
-      inner.botFrameworkAuthentication.authenticateRequest(activity, authorization),
+    authenticate: async (activity, authorization) => {
+      if (identity) requireLikelyToken(authorization, identity)
+      return withKeys(inner.botFrameworkAuthentication.authenticateRequest(activity, authorization))
+    },
     process: (proof, activity, turn) => inner.processActivity(proof, activity, turn),
   }
 }
@@ -68,6 +72,52 @@ function botFrameworkSettings(identity: BotIdentity) {
     OAuthUrl: 'https://token.botframework.com/',
     CallerId: 'urn:botframework:azure',
   }
+}
+
+const tokenHeader = z.object({ alg: z.literal(['RS256', 'RS384', 'RS512']), kid: z.string() })
+const tokenClaims = z.object({ iss: z.string(), aud: z.string(), serviceurl: z.string(), exp: z.number() })
+
+/**
+ * Refuses what cannot be the channel's token before its signature is looked at: for tokens of other issuers botbuilder
+ * would fetch other keys, and a token that never expires it would take.
+ */
+function requireLikelyToken(authorization: string, identity: BotIdentity): void {
+  const parts = /^Bearer ([\w-]{1,2000})\.([\w-]{1,8000})\.[\w-]{1,2000}$/.exec(authorization)
+  const header = tokenHeader.safeParse(decoded(parts?.[1]))
+  const claims = tokenClaims.safeParse(decoded(parts?.[2])).data
+  const likely = header.success && claims?.iss === identity.tokenIssuer && claims.aud === identity.id
+  if (!likely) throw new Error('The token is not from the channel.')
+}
+
+function decoded(part = ''): unknown {
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
+const keysTimeoutMs = 10_000
+
+/** Tells a token that is refused from keys that cannot be fetched; botbuilder fetches them without a time limit. */
+async function withKeys<T>(authenticating: Promise<T>): Promise<T> {
+  const late = AbortSignal.timeout(keysTimeoutMs)
+  const tooLate = new Promise<never>((_, reject) => {
+    late.addEventListener('abort', () => reject(unavailable(late.reason)), { once: true })
+  })
+  try {
+    return await Promise.race([authenticating, tooLate])
+  } catch (error) {
+    throw isFetchFailure(error) ? unavailable(error) : error
+  }
+}
+
+const unavailable = (cause: unknown) =>
+  new AppError('teams-unavailable', "The token issuer's keys could not be fetched.", { cause })
+
+function isFetchFailure(error: unknown): boolean {
+  const { name, statusCode } = error as { name?: unknown; statusCode?: unknown }
+  return name === 'FetchError' || statusCode === 500
 }
 
 type Claims = readonly { readonly type: string; readonly value: string }[]

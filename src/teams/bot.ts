@@ -4,9 +4,12 @@ import type { ActionReply, Card, Conversation } from '../flows/conversation-port
 import type { Adapter } from './adapter.ts'
 import type { Downloader } from './download.ts'
 import type { Envelope } from './envelope.ts'
-import { actorOf, filesOf, pressOf } from './incoming.ts'
+import { actorOf, filesOf, pressOf, saidOf } from './incoming.ts'
 
 type Incoming = Activity & Envelope
+
+/** What Teams calls a pressed Action.Execute. */
+const pressName = 'adaptiveCard/action'
 
 /** Routes activities to the conversation and its replies back; it decides nothing itself. */
 export function createBot(
@@ -14,7 +17,7 @@ export function createBot(
   conversation: Conversation,
   download: Downloader,
 ): (context: TurnContext) => Promise<void> {
-  const app = new Application({ adapter: adapter.teams, startTypingTimer: false, removeRecipientMention: true })
+  const app = new Application({ adapter: adapter.teams, startTypingTimer: false, removeRecipientMention: false })
   app.activity(ActivityTypes.Message, async (context) => {
     const activity = context.activity as Incoming
     const actor = actorOf(activity)
@@ -22,17 +25,23 @@ export function createBot(
     const press = pressOf(activity)
     if (press) return sendReply(context, await conversation.onAction({ actor, ...press }))
     const files = filesOf(activity, download)
-    await sendCards(context, await conversation.onMessage({ actor, text: activity.text ?? '', files }))
+    await sendCards(context, await conversation.onMessage({ actor, text: saidOf(activity), files }))
   })
   app.adaptiveCards.actionExecute(/^.*$/s, async (context) => {
     const activity = context.activity as Incoming
     const actor = actorOf(activity)
     const press = pressOf(activity)
     const reply = actor && press ? await conversation.onAction({ actor, ...press }) : null
-    await respond(context, reply ? cardResponse(reply) : errorResponse)
+    await respond(context, reply ? cardResponse(reply) : errorResponse(conversation.unreadable))
     if (reply?.also) await sendCards(context, reply.also)
     return ''
   })
+  // A press without a verb; invokes of other kinds are answered 501 by the library.
+  app.addRoute(
+    async ({ activity }) => activity.name === pressName,
+    (context) => respond(context, errorResponse(conversation.unreadable)),
+    true,
+  )
   app.activity(ActivityTypes.InstallationUpdate, async (context) => {
     const actor = actorOf(context.activity as Incoming)
     const added = context.activity.action !== 'remove' && context.activity.action !== 'remove-upgrade'
@@ -65,10 +74,8 @@ function cardResponse(reply: ActionReply): object {
     : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text }
 }
 
-const errorResponse = {
-  statusCode: 400,
-  type: 'application/vnd.microsoft.error',
-  value: { code: 'BadRequest', message: 'Jag kunde inte läsa det som skickades.' },
+function errorResponse(message: string): object {
+  return { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest', message } }
 }
 
 /** Our own answer to an invoke: the library's formatter keeps one shared result type and is left alone. */

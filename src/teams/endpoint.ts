@@ -1,4 +1,5 @@
-import type { TurnContext } from 'botbuilder'
+import type { Activity, TurnContext } from 'botbuilder'
+import { AppError } from '../errors.ts'
 import type { Log } from '../flows/ports.ts'
 import type { Adapter } from './adapter.ts'
 import { type Gate, isTenantAllowed, readEnvelope } from './envelope.ts'
@@ -17,14 +18,22 @@ type Parts = {
 }
 
 export function createEndpoint({ adapter, gate, bot, log }: Parts): Endpoint {
+  const authenticate = async (activity: Activity, authorization: string) => {
+    try {
+      return await adapter.authenticate(activity, authorization)
+    } catch (error) {
+      // Without the issuer's keys nobody can be believed, but the sender is not to blame and may try again.
+      const ours = error instanceof AppError
+      if (ours) log.error('token-keys-unavailable', error)
+      else log.warn('token-refused')
+      return ours ? 503 : 401
+    }
+  }
   return async (body, authorization) => {
     const activity = readEnvelope(body, gate)
     if (!activity) return { status: 400 }
-    const proof = await adapter.authenticate(activity, authorization).catch(() => null)
-    if (!proof) {
-      log.warn('token-refused')
-      return { status: 401 }
-    }
+    const proof = await authenticate(activity, authorization)
+    if (typeof proof === 'number') return { status: proof }
     if (!isTenantAllowed(activity, gate)) {
       log.warn('tenant-refused')
       return { status: 403 }

@@ -13,12 +13,16 @@ const envelope = z.looseObject({
     tenantId: z.string().max(200).optional(),
     conversationType: z.string().max(50).optional(),
   }),
-  from: z.looseObject({ id: text, name: z.string().max(500).optional(), aadObjectId: z.string().max(200).optional() }),
-  recipient: z.looseObject({ id: text }),
+  from: z.looseObject({ id: text, name: z.string().max(500).nullish(), aadObjectId: z.string().max(200).nullish() }),
+  recipient: z.looseObject({ id: text, name: z.string().max(500).nullish() }),
   channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().max(200) }).optional() }).nullish(),
   text: z.string().nullish(),
   locale: z.string().max(50).nullish(),
+  name: z.string().max(200).nullish(),
 })
+
+/** Cards nest about ten levels; what goes much deeper was not made by a client. */
+const deepest = 40
 
 export type Envelope = z.infer<typeof envelope>
 
@@ -27,6 +31,7 @@ export type Gate = { readonly local: boolean; readonly allowedTenants: ReadonlyS
 
 /** The body as an activity, or null when it is not one that we take. */
 export function readEnvelope(body: unknown, gate: Gate): (Envelope & Activity) | null {
+  if (isDeeperThan(deepest, body)) return null
   const parsed = envelope.safeParse(body)
   if (!parsed.success || !isServiceUrlAllowed(parsed.data.serviceUrl, gate.local)) return null
   return parsed.data as Envelope & Activity
@@ -48,8 +53,22 @@ const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 function isServiceUrlAllowed(serviceUrl: string, local: boolean): boolean {
   const url = URL.parse(serviceUrl)
   if (!url) return false
-  if (local) return loopback.has(url.hostname)
+  if (local) return /^https?:$/.test(url.protocol) && loopback.has(url.hostname)
   const known =
     url.hostname === 'smba.trafficmanager.net' || /^smba(\.[a-z0-9-]+)*\.teams\.microsoft\.(com|us)$/.test(url.hostname)
   return url.protocol === 'https:' && url.port === '' && known
+}
+
+/** Level by level, so that no depth can exhaust the stack. */
+function isDeeperThan(most: number, value: unknown): boolean {
+  let level = [value].filter(isNested)
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth === most) return true
+    level = level.flatMap((one) => Object.values(one).filter(isNested))
+  }
+  return false
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }

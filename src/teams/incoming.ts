@@ -1,4 +1,5 @@
-import { type Activity, TurnContext } from 'botbuilder'
+import type { Activity } from 'botbuilder'
+import { z } from 'zod/v4'
 import type { Actor, IncomingFile } from '../flows/conversation-ports.ts'
 import type { Downloader } from './download.ts'
 import { type Envelope, tenantOf } from './envelope.ts'
@@ -12,26 +13,36 @@ export function actorOf(activity: Activity & Envelope): Actor | null {
     tenantId: tenantOf(activity),
     aadObjectId: aadObjectId.toLowerCase(),
     name: name ?? '',
-    locale: activity.locale ?? '',
     conversation: own ? conversationOf(activity) : null,
   }
 }
 
 /** What is needed to write to the same chat later, and nothing that changes from message to message. */
-function conversationOf(activity: Activity): object {
-  const { bot, user, conversation, channelId, serviceUrl } = TurnContext.getConversationReference(activity)
-  return { bot, user, conversation, channelId, serviceUrl }
+function conversationOf({ recipient, from, conversation, channelId, serviceUrl }: Activity): object {
+  const { id, tenantId, conversationType } = conversation
+  const account = (one: { id: string; name?: string }) => ({ id: one.id, name: one.name ?? '' })
+  const chat = { id, tenantId, conversationType }
+  return { bot: account(recipient), user: account(from), conversation: chat, channelId, serviceUrl }
 }
 
-const fileDownload = 'application/vnd.microsoft.teams.file.download.info'
+/** An attached file as Teams describes it; everything else that can be attached is passed over. */
+const attachedFile = z.object({
+  contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
+  name: z.string().min(1).catch('fil'),
+  content: z.object({ downloadUrl: z.string().max(8000) }),
+})
+
+const longestFileName = 200
+const mostAttachments = 50
 
 /** The files a person attached, not yet fetched. */
 export function filesOf(activity: Activity, download: Downloader): readonly IncomingFile[] {
-  const attachments = Array.isArray(activity.attachments) ? activity.attachments : []
-  return attachments.flatMap(({ contentType, content, name }) => {
-    const url = (content as { downloadUrl?: unknown } | undefined)?.downloadUrl
-    if (contentType !== fileDownload || typeof url !== 'string') return []
-    return [{ name: typeof name === 'string' ? name : 'fil', download: () => download(url) }]
+  const attachments: readonly unknown[] = Array.isArray(activity.attachments) ? activity.attachments : []
+  return attachments.slice(0, mostAttachments).flatMap((attachment) => {
+    const file = attachedFile.safeParse(attachment).data
+    if (!file) return []
+    // The end of a name says what kind of file it is.
+    return [{ name: file.name.slice(-longestFileName), download: () => download(file.content.downloadUrl) }]
   })
 }
 
@@ -40,4 +51,14 @@ export function pressOf(activity: Activity): { readonly verb: string; readonly d
   const value = activity.value as { action?: { verb?: unknown; data?: unknown }; verb?: unknown } | null | undefined
   const press = activity.type === 'invoke' ? value?.action : { verb: value?.verb, data: value }
   return typeof press?.verb === 'string' ? { verb: press.verb, data: press.data } : null
+}
+
+/** Where the bot is spoken to by name the name comes along, for example `<at>Rådslag</at> status`. */
+const mention = /<at(?: [^<>]{0,100})?>[^<>]{0,200}<\/at>/g
+const longestSaid = 4000
+
+/** What the person said: typed, or through a button that says it for them. */
+export function saidOf(activity: Activity): string {
+  const said = (activity.value as { say?: unknown } | null | undefined)?.say
+  return typeof said === 'string' ? said : (activity.text ?? '').slice(0, longestSaid).replace(mention, ' ')
 }

@@ -10,5 +10,5 @@ export const languages: Readonly<Record<Language, Text>> = { sv, en }
 
 /** The words in a language; Swedish for a code that is not known. */
 export function textIn(language: string): Text {
-  return languages[language as Language] ?? sv
+  return Object.hasOwn(languages, language) ? languages[language as Language] : sv
 }

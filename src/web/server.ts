@@ -1,6 +1,7 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 
 /** A plain HTTP answer. */
 export type Answer = { readonly status: number; readonly body?: unknown }
@@ -15,6 +16,8 @@ export type WebParts = {
   readonly metricsToken: string | null
   /** Local mode: only this machine may call, by a loopback name. */
   readonly local: boolean
+  /** Told of failures that are ours. */
+  readonly onFailure: (error: unknown) => void
 }
 
 /** Longest body of an activity: 100,000 characters of text fit, with their card. */
@@ -24,7 +27,7 @@ export function createWeb(parts: WebParts): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(safeHeaders)
-  if (parts.local) app.use(loopbackNamesOnly)
+  if (parts.local) app.use(thisMachineOnly)
   app.get('/health/live', (_request, response) => void response.json({ ok: true }))
   app.get('/health', async (_request, response) => {
     const ok = await parts.isReady().catch(() => false)
@@ -40,7 +43,7 @@ export function createWeb(parts: WebParts): express.Express {
     else response.status(status).json(body)
   })
   app.use((_request, response) => void response.status(404).end())
-  app.use(plainErrors)
+  app.use(plainErrors(parts.onFailure))
   return app
 }
 
@@ -49,8 +52,9 @@ export function listen(
   app: express.Express,
   at: { readonly host: string; readonly port: number },
 ): Promise<{ server: Server; port: number }> {
-  const server = createServer(app)
-  server.requestTimeout = 30_000
+  // Who sends slowly gets half a minute for all, ten seconds for the headers, and is looked for every five.
+  const patience = { requestTimeout: 30_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 }
+  const server = createServer({ ...patience, maxHeaderSize: 16 * 1024 }, app)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(at.port, at.host, () => resolve({ server, port: (server.address() as AddressInfo).port }))
@@ -64,23 +68,41 @@ const safeHeaders: RequestHandler = (_request, response, next) => {
 
 const loopbackName = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 
-/** A page elsewhere that points its own name at this machine does not get in. */
-const loopbackNamesOnly: RequestHandler = (request, response, next) => {
-  if (loopbackName.test(request.get('host') ?? '')) next()
+/** A page elsewhere that points its own name at this machine does not get in, nor what a proxy passes on. */
+const thisMachineOnly: RequestHandler = (request, response, next) => {
+  if (isFromThisMachine(request)) next()
   else response.status(403).end()
+}
+
+const passedOn = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via']
+
+function isFromThisMachine(request: Request): boolean {
+  const near = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
+  const named = loopbackName.test(request.get('host') ?? '')
+  return near && named && passedOn.every((header) => request.get(header) === undefined)
 }
 
 function mayReadMetrics(token: string | null): RequestHandler {
   return (request, response, next) => {
-    const near = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
-    const forwarded = request.get('x-forwarded-for') !== undefined
-    if (token ? request.get('authorization') === `Bearer ${token}` : near && !forwarded) next()
+    const allowed = token ? isSame(request.get('authorization') ?? '', `Bearer ${token}`) : isFromThisMachine(request)
+    if (allowed) next()
     else response.status(404).end()
   }
 }
 
+/** Takes as long for a near miss as for a far one. */
+function isSame(given: string, expected: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(hash(given), hash(expected))
+}
+
 /** Unreadable and oversized bodies are the sender's fault; no answer says more than its number. */
-const plainErrors: ErrorRequestHandler = (error: { status?: unknown }, _request, response, _next) => {
-  const status = typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : 500
-  response.status(status).end()
+function plainErrors(onFailure: WebParts['onFailure']): ErrorRequestHandler {
+  return (error: { status?: unknown } | null | undefined, _request, response, next) => {
+    const given = Number(error?.status)
+    const status = given >= 400 && given < 500 ? given : 500
+    if (status === 500) onFailure(error)
+    if (response.headersSent) next(error)
+    else response.status(status).end()
+  }
 }

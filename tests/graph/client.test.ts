@@ -173,7 +173,10 @@ describe('the site', () => {
 describe('people', () => {
   test('a person in the directory has a name, somebody unknown has none', async () => {
     const directory = createDirectory(bench.graph)
-    expect(await directory.findPerson('00000000-0000-0000-0000-0000000000021')).toEqual({ name: 'Megan Bowen' })
+    expect(await directory.findPerson('00000000-0000-0000-0000-0000000000021')).toEqual({
+      aadObjectId: '00000000-0000-0000-0000-0000000000021',
+      name: 'Megan Bowen',
+    })
     expect(await directory.findPerson('../sites')).toBeNull()
     // The directory is outside the description that the other requests are checked against.
     expect(bench.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([

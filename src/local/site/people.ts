@@ -13,7 +13,12 @@ const people: ReadonlyMap<string, string> = new Map([
   ['10000000-0000-4000-8000-000000000004', 'Rolf Rektor'],
 ])
 
-/** The display name of a local person, or null. */
-export function localPerson(id: string): string | null {
-  return people.get(id.toLowerCase()) ?? null
+export type LocalPerson = { readonly id: string; readonly displayName: string }
+
+/** A local person by object id, or by the name that the Playground's people picker gives (`user-id-0`); null when there is nobody. */
+export function localPerson(id: string): LocalPerson | null {
+  const nth = /^user-id-(\d)$/.exec(id)?.[1]
+  const objectId = nth ? `00000000-0000-0000-0000-000000000002${nth}` : id.toLowerCase()
+  const displayName = people.get(objectId)
+  return displayName ? { id: objectId, displayName } : null
 }

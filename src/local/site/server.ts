@@ -78,8 +78,8 @@ function createApp({ site, port, faults, lists, files }: AppParts): Express {
   app.get(
     '/v1.0/users/:id',
     answer(({ params }) => {
-      const displayName = localPerson(String(params.id))
-      if (displayName) return { status: 200, body: { id: params.id, displayName } }
+      const person = localPerson(String(params.id))
+      if (person) return { status: 200, body: person }
       return refusal(404, 'Request_ResourceNotFound', 'There is no local person with this id.')
     }),
   )

@@ -1,9 +1,11 @@
 import type { Text } from '../index.ts'
+import { refusal } from './refusal.ts'
 
 export const cards: Text['cards'] = {
   pages: (page, of) => `Page ${page} of ${of}`,
   next: 'Next',
   previous: 'Previous',
+  andMore: (n) => `and ${n} more`,
   welcome: {
     heading: "Hello! I'm Rådslag",
     summary: 'Welcome to Rådslag',
@@ -47,10 +49,11 @@ export const cards: Text['cards'] = {
       'The numbers are problems / causes / measures. “Filled” counts rows, “distinct” counts texts that differ from each other.',
     unchanged: 'This file has already been imported. Nothing would change.',
     changes: (added, changed, withdrawn) =>
-      `Compared with what is already imported, by measure: ${added} new, ${changed} changed and ${withdrawn} removed. Answers and history are kept.`,
+      `Compared with what is already imported: new measures ${added}, changed ${changed}, removed ${withdrawn}. Answers and history are kept.`,
     newMeasure: (code, text) => `New ${code}: ${text}`,
     changedMeasure: (code, columns) => `Changed ${code}: ${columns}`,
     withdrawnMeasure: (code, text) => `Removed ${code}: ${text}`,
+    returnedMeasure: (code, text) => `Back again ${code}: ${text}`,
     findings: 'Worth a look',
     noFindings: 'I found nothing to remark on.',
     finding: {
@@ -64,10 +67,13 @@ export const cards: Text['cards'] = {
       'template-sheet': 'Template sheet, skipped',
     },
     more: (n) => `… and ${n} more.`,
-    proposal: (place) => `${place}: move the content like this?`,
+    moreProposals: (n) =>
+      n === 1
+        ? '1 more suggestion does not fit here. The row is imported as it stands. Correct it in the workbook if its content should move.'
+        : `${n} more suggestions do not fit here. The rows are imported as they stand. Correct them in the workbook if their content should move.`,
+    proposal: 'Should the content be moved like this?',
     accept: 'Use the suggestion',
     leave: 'Leave as in the workbook',
-    becomes: (column, text) => `${column}: ${text}`,
     empty: '(empty)',
     personalDataStops:
       'The workbook cannot be imported until the personal data has been removed, because the plan is a public record. ' +
@@ -91,8 +97,10 @@ export const cards: Text['cards'] = {
     heading: (plan) => `Who is responsible for what in ${plan}?`,
     intro: "Choose a person for each role. I will remember your choice for next year's plan.",
     noRoles: 'The plan has no roles in its Who column (“Vem” in the workbook).',
-    withoutRole: (codes) =>
-      `These measures have no role in the workbook, so nobody will be asked about them: ${codes}.`,
+    withoutRole: (n, codes) =>
+      n === 1
+        ? `Measure ${codes} has no role in the workbook, so nobody will be asked about it.`
+        : `${n} measures have no role in the workbook, so nobody will be asked about them: ${codes}.`,
     person: 'Choose a person',
     save: 'Save',
     saved: (n) => (n === 1 ? '1 role has been saved.' : `${n} roles have been saved.`),
@@ -110,21 +118,20 @@ export const cards: Text['cards'] = {
     lastDayWrong: 'Choose a day from today onwards, within a year.',
     greeting: 'Greeting (shown at the top of the card)',
     greetingDefault: 'Hello! It is time to follow up the action plan. Thank you for answering.',
+    greetingTooLong: (length, most) => `The greeting has ${length} characters. Shorten it to ${most} at most.`,
     greetingPersonal: (kinds) => `The greeting seems to contain ${kinds}. Please remove it and try again.`,
     preview: 'Show who gets what',
     previewHeading: (plan) => `This is how the round for ${plan} will go out`,
-    person: (name, measures) => `${name}: ${measures}`,
     unassigned: (measures, codes) => `${measures} without a person, so not sent out: ${codes}.`,
     nobody: 'Nobody would get a card. Choose people for the roles first.',
-    facts: (people, measures) => `Cards go to ${people}, about ${measures}.`,
+    facts: (people, measures) => `${people} will be asked about ${measures}.`,
     lastDayFact: (date) => `The last day is ${date}.`,
     open: 'Send the cards',
     back: 'Change',
     cancel: 'Cancel',
     cancelled: 'The round has not been opened. Nothing has been sent.',
     opened: (plan) => `The round for ${plan} is open`,
-    openedText: (people) =>
-      `Cards are now on their way to ${people}. Type status when you want to see how it is going.`,
+    openedText: (people) => `${people} will get a card now. Type status when you want to see how it is going.`,
     alreadyOpen: (plan) => `${plan} already has an open round. Close it first if you want to start again.`,
     closed: (plan) => `The round for ${plan} is closed`,
     closedText: (answered, of) =>
@@ -137,6 +144,7 @@ export const cards: Text['cards'] = {
     lastDay: (date) => `The last day to answer is ${date}.`,
     choose: 'Choose a measure and say how it is going.',
     left: (n, of) => `${of - n} of ${of} answered.`,
+    noneLeft: 'The measures have been removed from the plan, so you need not answer.',
     allDone: 'All done! You have answered about all your measures. Thank you for your help.',
     answer: 'Answer',
     change: 'Change',
@@ -147,7 +155,7 @@ export const cards: Text['cards'] = {
     withdrawn: 'The measure has been removed from the plan and needs no answer.',
   },
   report: {
-    heading: (code) => `How is ${code} going?`,
+    heading: (plan, code) => `${plan}: how is ${code} going?`,
     goal: 'Goal',
     noGoal: 'The measure has no operational goal in the plan.',
     timing: 'When',
@@ -167,6 +175,8 @@ export const cards: Text['cards'] = {
       'not-ongoing': 'Ongoing can only be chosen for work that has no end date.',
     },
     tooLong: (field, length, most) => `${field}: the text has ${length} characters. Shorten it to ${most} at most.`,
+    shortened: (field, length) =>
+      `${field}: only the first ${length} characters fit here, the rest has not been saved.`,
     personalData: (field, kinds) =>
       `${field}: the text seems to contain ${kinds}. Your answer becomes a public record. Write a role or unit instead.`,
     fields: { comment: 'Comment', reason: 'Why', measurability: 'Measurable' },
@@ -185,6 +195,7 @@ export const cards: Text['cards'] = {
     reported: 'Answers',
     state: 'Status',
     round: (date) => `The round is open until the end of ${date}.`,
+    roundLate: (date) => `The last day to answer was ${date}. The round takes answers until you close it.`,
     roundClosed: 'The latest round is closed.',
     noRound: 'No round has been opened yet.',
     waitingFor: 'Waiting for answers',
@@ -195,7 +206,7 @@ export const cards: Text['cards'] = {
     noDeviations: 'No deviations have been reported.',
     deviation: (code, what, text) => `${code} ${what}: ${text}`,
     unassigned: (measures, codes) => `${measures} without a person: ${codes}.`,
-    otherPlans: 'Other plans',
+    attention: 'Needs attention',
     given: (n) => (n === 1 ? '1 write to SharePoint has failed.' : `${n} writes to SharePoint have failed.`),
   },
   document: {
@@ -204,37 +215,14 @@ export const cards: Text['cards'] = {
     heading: (plan) => `${plan} has been compiled`,
     text: (name) => `The document is called ${name} and is in SharePoint.`,
     open: 'Open the document',
-    failed: (plan) => `${plan} could not be compiled just now. I will try again.`,
   },
   choosePlan: {
     summary: 'Which plan?',
     heading: 'Which plan do you mean?',
     none: 'No plan has been imported yet.',
     unknown: (about) => `I cannot find a plan called “${about}”.`,
+    more: (n) =>
+      n === 1 ? 'There is 1 more plan. Type its name.' : `There are ${n} more plans. Type the name of one.`,
   },
-  refusal: {
-    generic: 'Something went wrong at my end. Nothing has changed. Please try again in a little while.',
-    notAllowed: 'Only the coordinator can do this.',
-    unknownVerb: "I don't recognise that button. Type help and I will show you what you can do.",
-    badInput: 'I could not read what was sent. Nothing has been saved. Open the card again and have another try.',
-    download: 'I could not fetch the file. Please attach it again.',
-    gone: 'That card is no longer valid. Nothing has changed.',
-    reading: {
-      'not-a-workbook': () =>
-        'The file is not an Excel workbook (xlsx). Save the plan as xlsx and attach it again, please.',
-      encrypted: () => 'The workbook is protected with a password. Remove the protection and attach it again.',
-      'too-large': () =>
-        'The workbook is too large to read. A plan is usually smaller than 1 MB. Remove pictures and empty sheets.',
-      unreadable: () =>
-        'The workbook could not be read. Open it in Excel, save a copy as xlsx and attach the copy instead.',
-      // The headings are given in Swedish, as they must stand in the workbook.
-      'no-plan-sheet': () =>
-        'I cannot find a sheet with measures. Each area needs a sheet with the Swedish headings Orsak, Åtgärd, Operativa mål, När, Vem and Uppföljning.',
-      'no-rows': () => 'The workbook has no measures under its headings.',
-      'missing-column': (sheet, columns) =>
-        `The tab “${sheet}” lacks the ${columns.length === 1 ? 'column' : 'columns'} ${columns.join(', ')}.`,
-      'too-many-rows': (rows, most) =>
-        `The workbook has ${rows} rows. I read at most ${most}. Please remove empty or old rows.`,
-    },
-  },
+  refusal,
 }

@@ -30,4 +30,5 @@ export const words: Text['words'] = {
   areas: (n) => (n === 1 ? '1 area' : `${n} areas`),
   people: (n) => (n === 1 ? '1 person' : `${n} people`),
   missing: 'Missing',
+  unnamed: 'Name unknown',
 }

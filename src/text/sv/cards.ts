@@ -1,8 +1,11 @@
+import { refusal } from './refusal.ts'
+
 /** Words on the cards. Everything a person has written comes in as an argument and is never changed. */
 export const cards = {
   pages: (page: number, of: number) => `Sida ${page} av ${of}`,
   next: 'Nästa',
   previous: 'Föregående',
+  andMore: (n: number) => `och ${n} till`,
   welcome: {
     heading: 'Hej! Jag heter Rådslag',
     summary: 'Välkommen till Rådslag',
@@ -47,10 +50,11 @@ export const cards = {
       'Talen är problem / orsaker / åtgärder. ”Ifyllda” räknar rader, ”olika” räknar texter som skiljer sig åt.',
     unchanged: 'Filen är redan inläst. Inget skulle ändras.',
     changes: (added: number, changed: number, withdrawn: number) =>
-      `Jämfört med det som är inläst: ${added} nya, ${changed} ändrade och ${withdrawn} borttagna åtgärder. Svar och historik finns kvar.`,
+      `Jämfört med det som är inläst: nya åtgärder ${added}, ändrade ${changed}, borttagna ${withdrawn}. Svar och historik finns kvar.`,
     newMeasure: (code: string, text: string) => `Ny ${code}: ${text}`,
     changedMeasure: (code: string, columns: string) => `Ändrad ${code}: ${columns}`,
     withdrawnMeasure: (code: string, text: string) => `Borttagen ${code}: ${text}`,
+    returnedMeasure: (code: string, text: string) => `Tillbaka ${code}: ${text}`,
     findings: 'Det här bör du titta på',
     noFindings: 'Jag hittade inget att anmärka på.',
     finding: {
@@ -64,10 +68,13 @@ export const cards = {
       'template-sheet': 'Mallflik, hoppas över',
     },
     more: (n: number) => `… och ${n} till.`,
-    proposal: (place: string) => `${place}: flytta innehållet så här?`,
+    moreProposals: (n: number) =>
+      n === 1
+        ? '1 förslag till ryms inte här. Raden läses in som den står. Rätta den i arbetsboken om innehållet ska flyttas.'
+        : `${n} förslag till ryms inte här. Raderna läses in som de står. Rätta dem i arbetsboken om innehållet ska flyttas.`,
+    proposal: 'Ska innehållet flyttas så här?',
     accept: 'Använd förslaget',
     leave: 'Låt stå som i arbetsboken',
-    becomes: (column: string, text: string) => `${column}: ${text}`,
     empty: '(tomt)',
     personalDataStops:
       'Arbetsboken kan inte läsas in förrän personuppgifterna är borta, eftersom planen är en allmän handling. ' +
@@ -91,7 +98,10 @@ export const cards = {
     heading: (plan: string) => `Vem svarar för vad i ${plan}?`,
     intro: 'Välj en person för varje roll. Jag minns valet till nästa års plan.',
     noRoles: 'Planen har inga roller i kolumnen Vem.',
-    withoutRole: (codes: string) => `De här åtgärderna saknar roll i arbetsboken och får ingen fråga: ${codes}.`,
+    withoutRole: (n: number, codes: string) =>
+      n === 1
+        ? `Åtgärd ${codes} saknar roll i arbetsboken, så ingen får frågan om den.`
+        : `${n} åtgärder saknar roll i arbetsboken, så ingen får frågan om dem: ${codes}.`,
     person: 'Välj person',
     save: 'Spara',
     saved: (n: number) => (n === 1 ? '1 roll är sparad.' : `${n} roller är sparade.`),
@@ -110,10 +120,10 @@ export const cards = {
     lastDayWrong: 'Välj en dag från och med i dag, inom ett år.',
     greeting: 'Hälsning (syns överst på kortet)',
     greetingDefault: 'Hej! Nu följer vi upp åtgärdsplanen. Tack för att du svarar.',
+    greetingTooLong: (length: string, most: string) => `Hälsningen har ${length} tecken. Korta den till högst ${most}.`,
     greetingPersonal: (kinds: string) => `Hälsningen verkar innehålla ${kinds}. Ta bort det och försök igen.`,
     preview: 'Visa vem som får vad',
     previewHeading: (plan: string) => `Så här går omgången för ${plan} ut`,
-    person: (name: string, measures: string) => `${name}: ${measures}`,
     unassigned: (measures: string, codes: string) => `${measures} saknar person och går inte ut: ${codes}.`,
     nobody: 'Ingen skulle få något kort. Välj personer för rollerna först.',
     facts: (people: string, measures: string) => `${people} får kort om ${measures}.`,
@@ -126,7 +136,8 @@ export const cards = {
     openedText: (people: string) => `${people} får sitt kort nu. Skriv status när du vill se hur det går.`,
     alreadyOpen: (plan: string) => `${plan} har redan en öppen omgång. Stäng den först om du vill börja om.`,
     closed: (plan: string) => `Omgången för ${plan} är stängd`,
-    closedText: (answered: number, of: number) => `${answered} av ${of} åtgärder har fått svar.`,
+    closedText: (answered: number, of: number) =>
+      `${answered} av ${of} ${of === 1 ? 'åtgärd' : 'åtgärder'} har fått svar.`,
     notOpen: (plan: string) => `${plan} har ingen öppen omgång.`,
   },
   ask: {
@@ -134,8 +145,9 @@ export const cards = {
     heading: (plan: string) => `Uppföljning: ${plan}`,
     lastDay: (date: string) => `Sista dag att svara är ${date}.`,
     choose: 'Välj en åtgärd och berätta hur det går.',
-    left: (n: number, of: number) => `${of - n} av ${of} besvarade.`,
+    left: (n: number, of: number) => `${of - n} av ${of} ${of === 1 ? 'besvarad' : 'besvarade'}.`,
     allDone: 'Klart! Du har svarat på alla dina åtgärder. Tack för hjälpen.',
+    noneLeft: 'Åtgärderna är borttagna ur planen, så du behöver inte svara.',
     answer: 'Svara',
     change: 'Ändra',
     receipt: (code: string, time: string) => `✓ Tack! Ditt svar om ${code} är registrerat ${time}.`,
@@ -145,7 +157,7 @@ export const cards = {
     withdrawn: 'Åtgärden är borttagen ur planen och behöver inget svar.',
   },
   report: {
-    heading: (code: string) => `Hur går det med ${code}?`,
+    heading: (plan: string, code: string) => `${plan}: hur går det med ${code}?`,
     goal: 'Mål',
     noGoal: 'Åtgärden saknar operativt mål i planen.',
     timing: 'När',
@@ -166,6 +178,8 @@ export const cards = {
     },
     tooLong: (field: string, length: string, most: string) =>
       `${field}: texten har ${length} tecken. Korta den till högst ${most}.`,
+    shortened: (field: string, length: string) =>
+      `${field}: bara de första ${length} tecknen får plats här, resten är inte sparat.`,
     personalData: (field: string, kinds: string) =>
       `${field}: texten verkar innehålla ${kinds}. Svaret blir allmän handling. Skriv funktion eller enhet i stället.`,
     fields: { comment: 'Kommentar', reason: 'Varför', measurability: 'Mätbart' },
@@ -179,11 +193,12 @@ export const cards = {
   status: {
     summary: (plan: string) => `Status för ${plan}`,
     heading: (plan: string) => `Status för ${plan}`,
-    answered: (n: number, of: number) => `${n} av ${of} åtgärder har rapporterats.`,
+    answered: (n: number, of: number) => `${n} av ${of} ${of === 1 ? 'åtgärd' : 'åtgärder'} har rapporterats.`,
     area: 'Område',
     reported: 'Svar',
     state: 'Läge',
     round: (date: string) => `Omgången är öppen till och med ${date}.`,
+    roundLate: (date: string) => `Sista dag att svara var ${date}. Omgången tar emot svar tills du stänger den.`,
     roundClosed: 'Senaste omgången är stängd.',
     noRound: 'Ingen omgång har öppnats än.',
     waitingFor: 'Väntar på svar',
@@ -194,7 +209,7 @@ export const cards = {
     noDeviations: 'Inga avvikelser är rapporterade.',
     deviation: (code: string, what: string, text: string) => `${code} ${what}: ${text}`,
     unassigned: (measures: string, codes: string) => `${measures} saknar person: ${codes}.`,
-    otherPlans: 'Andra planer',
+    attention: 'Behöver åtgärdas',
     given: (n: number) =>
       n === 1 ? '1 skrivning till SharePoint har misslyckats.' : `${n} skrivningar till SharePoint har misslyckats.`,
   },
@@ -204,34 +219,14 @@ export const cards = {
     heading: (plan: string) => `${plan} är sammanställd`,
     text: (name: string) => `Dokumentet heter ${name} och ligger i SharePoint.`,
     open: 'Öppna dokumentet',
-    failed: (plan: string) => `Det gick inte att sammanställa ${plan} just nu. Jag försöker igen.`,
   },
   choosePlan: {
     summary: 'Vilken plan?',
     heading: 'Vilken plan menar du?',
     none: 'Ingen plan är inläst än.',
     unknown: (about: string) => `Jag hittar ingen plan som heter ”${about}”.`,
+    more: (n: number) =>
+      n === 1 ? 'Det finns 1 plan till. Skriv dess namn.' : `Det finns ${n} planer till. Skriv planens namn.`,
   },
-  refusal: {
-    generic: 'Något gick fel hos mig. Inget har ändrats. Försök igen om en stund.',
-    notAllowed: 'Det här kan bara samordnaren göra.',
-    unknownVerb: 'Den knappen känner jag inte igen. Skriv hjälp så visar jag vad som går att göra.',
-    badInput: 'Jag kunde inte läsa det som skickades. Inget har sparats. Öppna kortet på nytt och försök igen.',
-    download: 'Jag kunde inte hämta filen. Bifoga den igen.',
-    gone: 'Det kortet gäller inte längre. Inget har ändrats.',
-    reading: {
-      'not-a-workbook': () => 'Filen är ingen Excel-arbetsbok (xlsx). Spara planen som xlsx och bifoga den igen.',
-      encrypted: () => 'Arbetsboken är skyddad med lösenord. Ta bort skyddet och bifoga den igen.',
-      'too-large': () =>
-        'Arbetsboken är för stor för att läsas. En plan brukar vara mindre än 1 MB. Ta bort bilder och tomma flikar.',
-      unreadable: () => 'Arbetsboken gick inte att läsa. Öppna den i Excel, spara en kopia som xlsx och bifoga kopian.',
-      'no-plan-sheet': () =>
-        'Jag hittar ingen flik med åtgärder. En flik per område ska ha rubrikerna Orsak, Åtgärd, Operativa mål, När, Vem och Uppföljning.',
-      'no-rows': () => 'Arbetsboken har inga åtgärder under rubrikerna.',
-      'missing-column': (sheet: string, columns: readonly string[]) =>
-        `Fliken ”${sheet}” saknar ${columns.length === 1 ? 'kolumnen' : 'kolumnerna'} ${columns.join(', ')}.`,
-      'too-many-rows': (rows: string, most: string) =>
-        `Arbetsboken har ${rows} rader. Jag läser högst ${most}. Ta bort tomma eller gamla rader.`,
-    },
-  },
+  refusal,
 }

@@ -29,4 +29,5 @@ export const words = {
   areas: (n: number) => (n === 1 ? '1 område' : `${n} områden`),
   people: (n: number) => (n === 1 ? '1 person' : `${n} personer`),
   missing: 'Saknas',
+  unnamed: 'Namn okänt',
 }

@@ -1,0 +1,230 @@
+import { readdir } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../src/config.ts'
+import { AppError } from '../src/errors.ts'
+import { dataFolder, runProgram } from './support/program.ts'
+
+const id = (n: number) => `${n}0000000-0000-4000-8000-000000000000`
+
+const inTenant = {
+  BOT_ID: id(1),
+  BOT_TENANT_ID: id(2),
+  BOT_PASSWORD: 'very secret indeed',
+  ALLOWED_TENANTS: id(2),
+  COORDINATORS: id(3),
+  SHAREPOINT_SITE: 'granvik.sharepoint.com:/sites/radslag',
+}
+
+/** The names of the settings that are complained about. */
+function faultsOf(env: Readonly<Record<string, string>>): readonly string[] {
+  return linesOf(env).map((line) => line.split(':')[0] ?? '')
+}
+
+function linesOf(env: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(env)
+    return []
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'config-invalid') throw error
+    return error.message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim())
+  }
+}
+
+describe('settings that are not given', () => {
+  it('make a program for this machine alone', () => {
+    const config = readConfig({})
+    expect(config).toMatchObject({ port: 3978, host: '127.0.0.1', databaseUrl: null, tenant: null, metricsToken: null })
+    expect(config).toMatchObject({ logLevel: 'info', timeZone: 'Europe/Stockholm', localCoordinators: [] })
+    expect(config.dataDir).toMatch(/\/\.data$/)
+  })
+
+  it('are the same as settings that are empty', () => {
+    const empty = Object.fromEntries(
+      ['PORT', 'HOST', 'BOT_ID', 'BOT_TYPE', 'DATABASE_URL', 'DATA_DIR', 'LOG_LEVEL', 'COORDINATORS'].map((name) => [
+        name,
+        ' ',
+      ]),
+    )
+    expect(readConfig(empty)).toEqual(readConfig({}))
+  })
+
+  it('have Microsoft’s own addresses in a tenant', () => {
+    expect(readConfig(inTenant)).toMatchObject({
+      host: '0.0.0.0',
+      tenant: {
+        type: 'SingleTenant',
+        tokenIssuer: 'https://api.botframework.com',
+        openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+        graphUrl: 'https://graph.microsoft.com/v1.0',
+      },
+    })
+  })
+})
+
+describe('settings that are given', () => {
+  it('are taken as they are', () => {
+    const config = readConfig({
+      ...inTenant,
+      PORT: '8080',
+      HOST: '10.0.0.4',
+      BOT_TOKEN_ISSUER: 'https://api.botframework.us',
+      BOT_OPENID_METADATA: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
+      DATABASE_URL: 'postgresql://radslag@db/radslag',
+      DATA_DIR: '/var/lib/radslag',
+      GRAPH_URL: 'https://graph.microsoft.us/v1.0',
+      METRICS_TOKEN: '0123456789abcdef',
+      LOG_LEVEL: 'debug',
+      TZ_NAME: 'Europe/Helsinki',
+    })
+    expect(config).toMatchObject({
+      port: 8080,
+      host: '10.0.0.4',
+      databaseUrl: 'postgresql://radslag@db/radslag',
+      dataDir: '/var/lib/radslag',
+      logLevel: 'debug',
+      timeZone: 'Europe/Helsinki',
+      metricsToken: '0123456789abcdef',
+    })
+    expect(config.tenant).toEqual({
+      botId: id(1),
+      tenantId: id(2),
+      type: 'SingleTenant',
+      password: 'very secret indeed',
+      tokenIssuer: 'https://api.botframework.us',
+      openIdMetadataUrl: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
+      allowedTenants: [id(2)],
+      coordinators: [id(3)],
+      graphUrl: 'https://graph.microsoft.us/v1.0',
+      site: 'granvik.sharepoint.com:/sites/radslag',
+    })
+  })
+
+  it('take ids with any case and spacing', () => {
+    const upper = 'ABCDEF00-0000-4000-8000-000000000000'
+    const { tenant } = readConfig({ ...inTenant, BOT_ID: upper, COORDINATORS: ` ${upper} , ${id(3)},` })
+    expect(tenant).toMatchObject({ botId: upper.toLowerCase(), coordinators: [upper.toLowerCase(), id(3)] })
+  })
+
+  const wrong: readonly (readonly [name: string, values: readonly string[]])[] = [
+    ['PORT', ['-1', '65536', '3978.5', '0x50', 'http', '1e3']],
+    ['BOT_ID', ['bot', '{}', '1234']],
+    ['BOT_TENANT_ID', ['common', 'granvik.se']],
+    ['BOT_TYPE', ['MultiTenant', 'singletenant']],
+    ['BOT_TOKEN_ISSUER', ['botframework', 'http://api.botframework.com']],
+    ['BOT_OPENID_METADATA', ['http://login.botframework.com/x', 'file:///etc/keys', 'http://127.0.0.1.evil.se/x']],
+    ['ALLOWED_TENANTS', ['granvik.se', `${id(2)};${id(4)}`]],
+    ['COORDINATORS', ['samira@granvik.se']],
+    ['DATABASE_URL', ['mysql://db/radslag', 'radslag']],
+    ['GRAPH_URL', ['http://graph.microsoft.com/v1.0', 'graph']],
+    ['PUBLIC_URL', ['http://radslag.granvik.se', 'radslag']],
+    ['METRICS_TOKEN', ['short']],
+    ['LOG_LEVEL', ['all']],
+    ['TZ_NAME', ['Europe/Granvik']],
+  ]
+  it.each(wrong)('must make sense: %s', (name, values) => {
+    for (const value of values) expect(faultsOf({ ...inTenant, [name]: value }), value).toEqual([name])
+  })
+
+  it('may name plain http on this machine, where nobody listens in', () => {
+    for (const host of ['127.0.0.1', 'localhost', '[::1]']) {
+      const local = { BOT_TOKEN_ISSUER: `http://${host}:1`, BOT_OPENID_METADATA: `http://${host}:1/metadata` }
+      expect(faultsOf({ ...inTenant, ...local })).toEqual([])
+    }
+  })
+})
+
+describe('faults in the settings', () => {
+  it('are all told at once, each by its name', () => {
+    const faults = faultsOf({ PORT: 'x', BOT_ID: id(1), LOG_LEVEL: 'loud', COORDINATORS: 'Samira', TZ_NAME: 'Mars' })
+    expect([...faults].sort()).toEqual([
+      'ALLOWED_TENANTS',
+      'BOT_PASSWORD',
+      'BOT_TENANT_ID',
+      'COORDINATORS',
+      'LOG_LEVEL',
+      'PORT',
+      'SHAREPOINT_SITE',
+      'TZ_NAME',
+    ])
+    expect([...faultsOf({ HOST: '0.0.0.0', PORT: 'x' })].sort()).toEqual(['HOST', 'PORT'])
+  })
+
+  it('are told without the values, which may be secret', () => {
+    const secrets = { BOT_ID: 'hush-1', METRICS_TOKEN: 'hush-2', DATABASE_URL: 'hush-3', BOT_TYPE: 'hush-4' }
+    const lines = linesOf({ ...inTenant, ...secrets })
+    expect(lines).toHaveLength(4)
+    expect(lines.join('\n')).not.toContain('hush')
+  })
+})
+
+describe('local mode, which asks nobody who they are', () => {
+  it.each(['127.0.0.1', 'localhost', '::1'])('listens on %s when told to', (host) => {
+    expect(readConfig({ HOST: host }).host).toBe(host)
+  })
+
+  it.each(['0.0.0.0', '::', '10.0.0.4', 'radslag.granvik.se', '127.0.0.1.evil.se'])(
+    'refuses to listen on %s',
+    (host) => {
+      expect(faultsOf({ HOST: host })).toEqual(['HOST'])
+    },
+  )
+
+  it.each(['BOT_TENANT_ID', 'BOT_PASSWORD', 'ALLOWED_TENANTS'] as const)(
+    'is not what somebody meant who set %s and forgot the bot’s id',
+    (name) => {
+      expect(faultsOf({ [name]: inTenant[name] })).toEqual([name])
+    },
+  )
+
+  it('may name its coordinators in any form, as the Playground’s people have odd ids', () => {
+    expect(readConfig({ COORDINATORS: 'Somebody' }).localCoordinators).toEqual(['somebody'])
+  })
+})
+
+describe('a tenant, where half a configuration is none', () => {
+  it.each(['BOT_TENANT_ID', 'BOT_PASSWORD', 'ALLOWED_TENANTS', 'COORDINATORS', 'SHAREPOINT_SITE'] as const)(
+    'needs %s',
+    (name) => {
+      const { [name]: _, ...rest } = inTenant
+      expect(faultsOf(rest)).toEqual([name])
+      expect(faultsOf({ ...inTenant, [name]: ' ' })).toEqual([name])
+    },
+  )
+
+  it('counts a list of nothing as nothing', () => {
+    expect(faultsOf({ ...inTenant, ALLOWED_TENANTS: ',', COORDINATORS: ' , ' })).toEqual([
+      'ALLOWED_TENANTS',
+      'COORDINATORS',
+    ])
+  })
+
+  it('needs no password for a managed identity', () => {
+    const { BOT_PASSWORD: _, ...rest } = inTenant
+    const config = readConfig({ ...rest, BOT_TYPE: 'UserAssignedMSI' })
+    expect(config.tenant).toMatchObject({ type: 'UserAssignedMSI', password: null })
+  })
+})
+
+describe('the program', () => {
+  it('does not start half configured, says what is missing and leaves nothing behind', async () => {
+    const folder = await dataFolder()
+    const { code, output } = await runProgram({ BOT_ID: id(1), DATA_DIR: `${folder.dir}/data` })
+    expect(code).toBe(1)
+    expect(output).toMatch(/^config-invalid: /)
+    for (const name of ['BOT_TENANT_ID', 'BOT_PASSWORD', 'ALLOWED_TENANTS', 'COORDINATORS', 'SHAREPOINT_SITE']) {
+      expect(output).toContain(`  ${name}: `)
+    }
+    expect(output).not.toMatch(/ {4}at /)
+    expect(await readdir(folder.dir)).toEqual([])
+    await folder.remove()
+  })
+
+  it('does not open itself to others without authentication', async () => {
+    const { code, output } = await runProgram({ HOST: '0.0.0.0' })
+    expect(code).toBe(1)
+    expect(output).toContain('HOST: local mode (no BOT_ID) listens on loopback only')
+  })
+})
