@@ -1,4 +1,4 @@
-@description('Namnen på allt som skapas börjar så här. Måste vara ensamt i Azure: mallen lägger till ett slumpat slut.')
+@description('Namnen på allt som skapas börjar så här. Måste vara ensamt i hela Azure; parameterfilen lägger till ett slumpat slut.')
 @minLength(4)
 @maxLength(20)
 param resourceBaseName string
@@ -187,7 +187,8 @@ resource webApp 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'ALLOWED_TENANTS', value: allowedTenants }
         { name: 'COORDINATORS', value: coordinators }
         { name: 'SHAREPOINT_SITE', value: sharePointSite }
-        { name: 'DATABASE_URL', value: '@Microsoft.KeyVault(SecretUri=${vault::databaseUrl.properties.secretUri})' }
+        // Med version: en ny adress når programmet genast.
+        { name: 'DATABASE_URL', value: '@Microsoft.KeyVault(SecretUri=${vault::databaseUrl.properties.secretUriWithVersion})' }
         { name: 'PUBLIC_URL', value: 'https://${resourceBaseName}.azurewebsites.net' }
         { name: 'LOG_LEVEL', value: 'info' }
         { name: 'TZ_NAME', value: 'Europe/Stockholm' }
