@@ -27,5 +27,9 @@ if (newer('prisma/schema.prisma', 'src/store/generated/client.ts')) {
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
   })
 }
+if (newer('node_modules/@electric-sql/pglite/package.json', 'node_modules/.cache/radslag/empty-database')) {
+  run('node_modules/.bin/node', ['src/store/embedded-template.ts'])
+}
 const wanted = JSON.parse(readFileSync('package.json', 'utf8')).devDependencies.node
-if (!existsSync('node_modules/node/bin/node')) console.error(`Node ${wanted} saknas i node_modules; kör npm install igen.`)
+if (!existsSync('node_modules/node/bin/node'))
+  console.error(`Node ${wanted} saknas i node_modules; kör npm install igen.`)

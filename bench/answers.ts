@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '../tests/support/program.ts'
 import { startTeams } from '../tests/support/teams-stand-in.ts'
+import { answerBodies, askedOfNobody } from './answer-bodies.ts'
 import { applyLoad, percentile } from './apply-load.ts'
 import { type Child, startChild } from './child.ts'
-import { answerBodies, coordinatorId, prepareRounds } from './prepare-rounds.ts'
+import { prepareRounds } from './prepare-rounds.ts'
 import { settings } from './settings.ts'
 import { usageOf } from './usage.ts'
 
@@ -36,31 +36,17 @@ type Target = {
 }
 
 /** A bare bot under the load: the file that it is. */
-export async function measureBare(file: string, bodies: (count: number) => readonly string[]): Promise<Measured> {
+export async function measureBare(file: string): Promise<Measured> {
   const child = await startChild(file, { ready: '/api/messages' })
   try {
     const url = child.output().trim()
+    const bodies = (count: number) =>
+      answerBodies([askedOfNobody], { from: 0, count, serviceUrl: 'http://127.0.0.1:9/' })
     const target = { url, bodies, expect: '✓ Tack', hold: () => undefined, isQuiet: async () => true }
     return await measure(target)
   } finally {
     await child.stop()
   }
-}
-
-/** A body like ours for bots that look at nothing in it. */
-export function plainBodies(serviceUrl = 'http://127.0.0.1:9/'): (count: number) => readonly string[] {
-  const asked = { requestId: '00000000-0000-4000-8000-000000000000', measureId: '00000000-0000-4000-8000-000000000000' }
-  const envelope = {
-    id: randomUUID(),
-    channelId: 'msteams',
-    serviceUrl,
-    conversation: { id: 'chat-1', conversationType: 'personal', tenantId: coordinatorId },
-    channelData: { tenant: { id: coordinatorId } },
-    from: { id: '29:1', name: 'Samira Samordnare', aadObjectId: coordinatorId },
-    recipient: { id: '28:bot', name: 'Rådslag' },
-    locale: 'sv-SE',
-  }
-  return (count) => answerBodies([{ client: { envelope: () => envelope }, ...asked }], 0, count)
 }
 
 /** The whole program under the load, on this database (the embedded one when null); SharePoint is a process beside it. */
@@ -102,7 +88,7 @@ async function measureStarted({ url, graphUrl, site, teams }: Started): Promise<
     expect: '✓ Tack',
     bodies: (count) => {
       sent += count
-      return answerBodies(asked, sent - count, count)
+      return answerBodies(asked, { from: sent - count, count, serviceUrl: teams.serviceUrl })
     },
     hold: (on) => void process.kill(site.pid, on ? 'SIGSTOP' : 'SIGCONT'),
     isQuiet: async () => (await usageOf(url)).waiting === 0,

@@ -1,4 +1,4 @@
-import { type Measured, measureBare, measureOurs, plainBodies } from './answers.ts'
+import { type Measured, measureBare, measureOurs } from './answers.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { type DocumentMeasured, measureDocument } from './plan-document.ts'
 import { settings } from './settings.ts'
@@ -90,10 +90,10 @@ function documentRows(measured: DocumentMeasured): readonly Row[] {
   ]
 }
 
-const bare = await measured('bare-botbuilder', () => measureBare('bench/bare-botbuilder.ts', plainBodies()))
+const bare = await measured('bare-botbuilder', () => measureBare('bench/bare-botbuilder.ts'))
 const postgres = await measured('postgresql', onPostgres)
 const embedded = await measured('embedded', () => measureOurs(null))
-const teamsAi = await measured('bare-teams-ai', () => measureBare('bench/bare-teams-ai.ts', plainBodies()))
+const teamsAi = await measured('bare-teams-ai', () => measureBare('bench/bare-teams-ai.ts'))
 const rows = [
   ...(postgres && bare ? answerRows({ on: 'PostgreSQL', ours: postgres, bare }) : []),
   ...(embedded && bare ? answerRows({ on: 'embedded database', ours: embedded, bare }) : []),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   actionsIn,
   type CardContent,
@@ -8,6 +7,7 @@ import {
   type Reply,
   type Teams,
 } from '../tests/support/teams-stand-in.ts'
+import type { Asked } from './answer-bodies.ts'
 import { planWorkbook } from './workbook.ts'
 
 /** People whom the local site knows; the first one coordinates. */
@@ -20,12 +20,8 @@ const people = [
   ['00000000-0000-0000-0000-0000000000021', 'Megan Bowen'],
 ] as const
 
-export const coordinatorId = people[0][0]
 const roles = ['Trygghetssamordnaren', 'Enhetschefen', 'Fritidschefen', 'Rektorn', 'Gatuchefen', 'Parkchefen']
 const measuresPerPlan = 60
-
-/** A measure that somebody is asked about. */
-type Asked = { readonly client: Pick<Client, 'envelope'>; readonly requestId: string; readonly measureId: string }
 
 /** Imports plans, assigns roles and opens rounds as a coordinator does, and gives every measure that is asked about. */
 export async function prepareRounds(teams: Teams, botUrl: string, plans: number): Promise<readonly Asked[]> {
@@ -40,22 +36,6 @@ export async function prepareRounds(teams: Teams, botUrl: string, plans: number)
     asked.push(...(await openRound(teams, { samira, clients }, title)))
   }
   return asked
-}
-
-/** Bodies of answers about these measures in turn, each from a form of its own. */
-export function answerBodies(asked: readonly Asked[], from: number, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, n) => {
-    const one = asked[(from + n) % asked.length]
-    if (!one) throw new Error('There is nothing to answer.')
-    return answerBody(one, from + n)
-  })
-}
-
-function answerBody({ client, requestId, measureId }: Asked, n: number): string {
-  const place = { r: requestId, m: measureId, f: randomUUID(), page: 0 }
-  const inputs = { execution: 'in-progress', goalResult: 'partly-reached', comment: `Arbetet pågår, läge ${n}.` }
-  const action = { type: 'Action.Execute', verb: 'report.send', data: { ...place, ...inputs } }
-  return JSON.stringify({ ...client.envelope(), type: 'invoke', name: 'adaptiveCard/action', value: { action } })
 }
 
 async function importPlan(samira: Client, title: string): Promise<void> {

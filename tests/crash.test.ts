@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it, type TestContext } from 'vitest'
 import { samplePlanBytes, samplePlanName } from '../src/local/sample-plan/index.ts'
 import { createStore } from '../src/store/index.ts'
 import { sv } from '../src/text/sv/index.ts'
@@ -20,49 +20,45 @@ import {
 const seed = Number(process.env.CRASH_SEED ?? 20_260_512)
 const answers = 30
 
-describe(`a program that is killed again and again (CRASH_SEED=${seed})`, () => {
-  const undo: (() => Promise<unknown>)[] = []
-  afterEach(async () => {
-    for (const one of undo.splice(0).reverse()) await one()
-  })
+// Side by side: one waits for jobs of the dead while the other starts programs.
+describe.concurrent(`a program that is killed again and again (CRASH_SEED=${seed})`, () => {
+  it('loses no answer on the embedded database', (test) => surviveKills(test, embedded, 6), 180_000)
 
-  it('loses no answer on the embedded database', () => surviveKills(embedded, 6), 180_000)
-
-  it.skipIf(postgres.skipped)('loses no answer on PostgreSQL', () => surviveKills(postgres, 3), 180_000)
-
-  async function surviveKills(kind: DatabaseKind, kills: number): Promise<void> {
-    const home = await kind.create()
-    undo.push(home.remove)
-    const teams = await startTeams()
-    undo.push(teams.close)
-    const run = await startRun(home)
-    undo.push(() => run.program().kill())
-    const { erik, asked } = await openRound(teams, run)
-    const sent = await answerThroughKills({ erik, asked, run, kills })
-
-    await untilQuiet(run.program())
-    const lists = await readLists(run.program())
-    expect(await run.program().stop()).toBe(0)
-    checkLists(lists, sent, await readLedger(home))
-  }
-
-  async function startRun(home: TestDatabase) {
-    const env = {
-      PORT: String(await freePort()),
-      DATA_DIR: home.dataDir,
-      COORDINATORS: '10000000-0000-4000-8000-000000000001',
-      ...(home.url ? { DATABASE_URL: home.url } : {}),
-    }
-    let program = await startProgram(env)
-    return {
-      program: (): Program => program,
-      killAndRestart: async () => {
-        await program.kill()
-        program = await startProgram(env)
-      },
-    }
-  }
+  it.skipIf(postgres.skipped)('loses no answer on PostgreSQL', (test) => surviveKills(test, postgres, 3), 180_000)
 })
+
+async function surviveKills({ onTestFinished }: TestContext, kind: DatabaseKind, kills: number): Promise<void> {
+  const home = await kind.create()
+  onTestFinished(home.remove)
+  const teams = await startTeams()
+  onTestFinished(async () => void (await teams.close()))
+  const run = await startRun(home)
+  onTestFinished(() => run.program().kill())
+  const { erik, asked } = await openRound(teams, run)
+  const sent = await answerThroughKills({ erik, asked, run, kills })
+
+  await untilQuiet(run.program())
+  const lists = await readLists(run.program())
+  expect(await run.program().stop()).toBe(0)
+  checkLists(lists, sent, await readLedger(home))
+}
+
+async function startRun(home: TestDatabase): Promise<Run> {
+  const env = {
+    PORT: String(await freePort()),
+    DATA_DIR: home.dataDir,
+    COORDINATORS: '10000000-0000-4000-8000-000000000001',
+    ...(home.url ? { DATABASE_URL: home.url } : {}),
+  }
+  let program = await startProgram(env)
+  return {
+    program: () => program,
+    killAndRestart: async () => {
+      await program.kill()
+      program = await startProgram(env)
+    },
+  }
+}
 
 type Run = { readonly program: () => Program; readonly killAndRestart: () => Promise<void> }
 

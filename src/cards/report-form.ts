@@ -44,8 +44,10 @@ const draw = createDrawing(template)
 const rooms = [
   { measure: 2000, goal: 2000, timing: 500, written: 20_000 },
   { measure: 600, goal: 400, timing: 200, written: 20_000 },
-  { measure: 300, goal: 200, timing: 100, written: 8000 },
-  { measure: 300, goal: 200, timing: 100, written: 5000 },
+  { measure: 300, goal: 200, timing: 100, written: 15_000 },
+  { measure: 300, goal: 200, timing: 100, written: 10_000 },
+  { measure: 300, goal: 200, timing: 100, written: 7000 },
+  { measure: 300, goal: 200, timing: 100, written: 4000 },
   { measure: 300, goal: 200, timing: 100, written: longestText },
 ] as const
 type Room = (typeof rooms)[number]

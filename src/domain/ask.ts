@@ -13,7 +13,8 @@ export function distribute(measures: readonly Measure[], holders: ReadonlyMap<st
   const people = new Map<string, Measure[]>()
   const unassigned: Measure[] = []
   for (const measure of measures) {
-    const personId = holders.get(roleKey(measure.text.responsible))
+    const key = roleKey(measure.text.responsible)
+    const personId = key === '' ? undefined : holders.get(key)
     if (personId === undefined) unassigned.push(measure)
     else people.set(personId, [...(people.get(personId) ?? []), measure])
   }

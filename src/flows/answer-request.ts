@@ -3,44 +3,31 @@ import { askCard, readAskMeasure, readAskPage } from '../cards/ask.ts'
 import type { Card } from '../cards/card.ts'
 import { type ReportAnswer, readReportAnswer, reportFormCard } from '../cards/report-form.ts'
 import type { Standing } from '../domain/ledger.ts'
-import type { Measure, Plan } from '../domain/plan.ts'
+import type { Measure } from '../domain/plan.ts'
 import type { Report } from '../domain/report.ts'
 import { checkReport, type ReportDraft, relevantParts } from '../domain/report-check.ts'
-import type { Request, Round } from '../domain/round.ts'
 import { formatTime } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
 import { notice, planTitle, replaceWith, type Services, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
-
-/** A request with all that its card is drawn from. */
-export type OpenRequest = {
-  readonly request: Request
-  readonly round: Round
-  readonly plan: Plan
-  /** The asked measures that are still in the plan. */
-  readonly measures: readonly Measure[]
-}
+import type { OpenRequest } from './store-ports.ts'
 
 /** Loads a request; null when there is none. */
-export async function loadRequest(services: Services, requestId: string): Promise<OpenRequest | null> {
-  const { plans, rounds } = services.store
-  const request = await rounds.findRequest(requestId)
-  const round = request && (await rounds.find(request.roundId))
-  const plan = round && (await plans.find(round.planId))
-  if (!request || !round || !plan) return null
-  const asked = new Set(request.measureIds)
-  const measures = (await plans.measures(plan.id)).filter((measure) => asked.has(measure.id) && !measure.withdrawn)
-  return { request, round, plan, measures }
+export function loadRequest({ store }: Services, requestId: string): Promise<OpenRequest | null> {
+  return store.rounds.loadRequest(requestId)
 }
 
 /** The card as it stands now; a report counts when it answers this request. */
 export async function drawAsk(
-  services: Services,
+  _services: Services,
   open: OpenRequest,
   view: { text: Text; page?: number; receipt?: string },
 ): Promise<Card> {
-  const reports = await services.store.reports.ofRequest(open.request.id)
-  const latest = new Map(reports.map((report) => [report.measureId, report]))
+  return askCardOf(open, view)
+}
+
+function askCardOf(open: OpenRequest, view: { text: Text; page?: number; receipt?: string }): Card {
+  const latest = new Map(open.reports.map((report) => [report.measureId, report]))
   const standings: readonly Standing[] = open.measures.map((measure) => ({
     measure,
     report: latest.get(measure.id) ?? null,
@@ -56,7 +43,7 @@ export async function listMeasures(turn: Turn, data: unknown): Promise<ActionRep
   if (place === null) return notice(turn.text.cards.refusal.badInput)
   const found = await findOwn(turn, place.requestId)
   if ('reply' in found) return found.reply
-  return replaceWith(await drawAsk(turn, found, { text: turn.text, page: place.page }))
+  return replaceWith(askCardOf(found, { text: turn.text, page: place.page }))
 }
 
 /** The form for one measure, with the latest answer filled in. */
@@ -67,8 +54,7 @@ export async function openMeasure(turn: Turn, data: unknown): Promise<ActionRepl
   if ('reply' in found) return found.reply
   const measure = found.measures.find((m) => m.id === place.measureId)
   if (!measure) return notice(turn.text.cards.ask.withdrawn)
-  const reports = await turn.store.reports.ofRequest(place.requestId)
-  const last = reports.findLast((report) => report.measureId === measure.id)
+  const last = found.reports.find((report) => report.measureId === measure.id)
   return replaceWith(
     drawForm(turn, found, { measure, page: place.page, draft: last ?? emptyDraft, formId: turn.world.newId() }),
   )
@@ -108,7 +94,12 @@ export async function sendReport(turn: Turn, data: unknown): Promise<ActionReply
   const outcome = await turn.store.reports.record(report, submissionKey(answer, draft), reportJobs(report))
   if (outcome === 'closed') return notice(turn.text.cards.ask.closed)
   const receipt = turn.text.cards.ask.receipt(measure.code, formatTime(report.at, turn.text.lang))
-  return replaceWith(await drawAsk(turn, found, { text: turn.text, page: answer.page, receipt }))
+  // A repeated press may be an old one: only the ledger knows what has been said since.
+  const now =
+    outcome === 'recorded'
+      ? { ...found, reports: [...found.reports, report] }
+      : await loadRequest(turn, found.request.id)
+  return replaceWith(askCardOf(now ?? found, { text: turn.text, page: answer.page, receipt }))
 }
 
 function newReport(turn: Turn, answer: ReportAnswer, draft: ReportDraft): Report {

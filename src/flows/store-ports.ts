@@ -60,12 +60,25 @@ export type People = {
   ) => Promise<void>
 }
 
+/** A request with all that its card is drawn from. */
+export type OpenRequest = {
+  readonly request: Request
+  readonly round: Round
+  readonly plan: Plan
+  /** The asked measures that are still in the plan, in its order. */
+  readonly measures: readonly Measure[]
+  /** The latest answer to this request about each measure that has one. */
+  readonly reports: readonly Report[]
+}
+
 export type Rounds = {
   readonly find: (id: string) => Promise<Round | null>
   /** The plan's latest round, open or closed. */
   readonly latest: (planId: string) => Promise<Round | null>
   readonly requests: (roundId: string) => Promise<readonly Request[]>
   readonly findRequest: (id: string) => Promise<Request | null>
+  /** A request with everything around it, in one reading. */
+  readonly loadRequest: (id: string) => Promise<OpenRequest | null>
   /** The person's request in the latest open round that asks them, if any. */
   readonly openRequestsOf: (personId: string) => Promise<readonly Request[]>
   /** Opens a round with its requests and jobs, unless the plan has an open one. */

@@ -4,6 +4,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { SqlExecutor } from '../flows/store-ports.ts'
+import { startEmbedded } from './embedded-template.ts'
 import { lockFolder } from './folder-lock.ts'
 import { PrismaClient } from './generated/client.ts'
 import { migrate } from './migrate.ts'
@@ -67,12 +68,6 @@ async function openEmbedded(dataDir: string): Promise<OpenPool> {
     await unlock()
     throw error
   }
-}
-
-// Loaded only here: a process on PostgreSQL never pays for the embedded one.
-async function startEmbedded(folder: string): Promise<PGlite> {
-  const { PGlite } = await import('@electric-sql/pglite')
-  return PGlite.create(folder, { startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] })
 }
 
 async function poolOf(lite: PGlite): Promise<pg.Pool> {

@@ -25,7 +25,8 @@ const seen = ['text', 'title', 'label', 'placeholder', 'errorMessage'] as const
 /** Everything on a card that a person reads or hears, the notification first. */
 export function wordsOn(card: Card): readonly string[] {
   const said = objectsOn(card.content).flatMap((one) => seen.map((key) => one[key]))
-  const filled = inputsOn(card).map((input) => input.value)
+  // The value of a choice is a code; its title is what is read.
+  const filled = inputsOn(card).map((input) => (input.type === 'Input.ChoiceSet' ? '' : input.value))
   return [card.summary, ...said, ...filled].filter((word) => typeof word === 'string')
 }
 

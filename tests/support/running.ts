@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { vi } from 'vitest'
 import type { Program } from './program.ts'
 
 export type ListRow = Readonly<Record<string, unknown>>
@@ -6,8 +6,11 @@ export type ListRow = Readonly<Record<string, unknown>>
 /** Waits until the queue of a running program has nothing left to do. */
 export async function untilQuiet(program: Program, timeout = 60_000): Promise<void> {
   const metrics = new URL('/metrics', program.botUrl)
-  const waiting = async () => /radslag_waiting (\d+)/.exec(await (await fetch(metrics)).text())?.[1]
-  await expect.poll(waiting, { timeout, interval: 100 }).toBe('0')
+  const look = async () => {
+    const [, waiting] = /radslag_waiting (\d+)/.exec(await (await fetch(metrics)).text()) ?? []
+    if (waiting !== '0') throw new Error(`Jobs that wait: ${waiting}`)
+  }
+  await vi.waitFor(look, { timeout, interval: 100 })
 }
 
 /** The rows of the local site's lists by the list's name, read as any client of Graph would. */

@@ -135,7 +135,6 @@ export function clientOf(teams: Teams, botUrl: () => string, person: Person) {
   return {
     ...person,
     conversation,
-    envelope,
     post,
     say,
     attach: (name: string, bytes: Uint8Array) => say('', [teams.offerFile(name, bytes)]),

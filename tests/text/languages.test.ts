@@ -18,10 +18,10 @@ const shapeOf = (text: unknown) => leaves(text).map(({ path, value }) => `${path
 /** Texts that do not take just any number. */
 const special: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'cards.refusal.reading.missing-column': [
-    [{ reason: 'missing-column', sheet: 'Sheet', columns: ['Vem'] }],
-    [{ reason: 'missing-column', sheet: 'Sheet', columns: ['Vem', 'Orsak'] }],
+    ['Sheet', ['Vem']],
+    ['Sheet', ['Vem', 'Orsak']],
   ],
-  'cards.refusal.reading.too-many-rows': [[{ reason: 'too-many-rows', rows: 9000, most: 5000 }]],
+  'cards.refusal.reading.too-many-rows': [['9 000', '5 000']],
   'document.tables.chartCount': [
     ['Done', 1],
     ['Done', 2],
