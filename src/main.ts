@@ -107,6 +107,8 @@ async function start(config: Config, log: Log) {
     onFailure: (error) => log.error('request-failed', error),
   })
   await queue.start(jobHandlers(services))
+  // The bot takes answers also while SharePoint is away or not yet ready; the queue keeps trying.
+  if (config.tenant) prepareLists(sharePoint.site).catch((error) => log.error('lists-not-ready', error))
   working = true
   const { server, port } = await listen(web, config)
   const stop = async () => {

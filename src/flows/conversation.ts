@@ -1,6 +1,6 @@
 import type { Card } from '../cards/card.ts'
 import { parseQuestion } from '../domain/question.ts'
-import { textIn } from '../text/index.ts'
+import { languages, type Text, textIn } from '../text/index.ts'
 import { commands } from './commands.ts'
 import { note, notice, type Services, type Turn } from './context.ts'
 import type {
@@ -73,11 +73,17 @@ async function guardedAction(services: Services, { actor, verb, data }: Incoming
 
 async function answerMessage(turn: Turn, { text, files }: IncomingMessage): Promise<readonly Card[]> {
   if (files.length > 0) return receiveFiles(turn, files)
-  const question = parseQuestion(text, turn.text.commands)
+  const question = understand(text, turn.text)
   if (!question) return [await welcome(turn, turn.text.cards.welcome.notUnderstood)]
   const command = commands[question.kind]
   if (command.coordinatorOnly && !turn.coordinator) return [await welcome(turn, turn.text.cards.refusal.notAllowed)]
   return command.run(turn, question.about)
+}
+
+/** Commands work in every language; a person's own goes first. */
+function understand(said: string, own: Text) {
+  const vocabularies = [own, ...Object.values(languages)].map(({ commands: words }) => words)
+  return vocabularies.map((words) => parseQuestion(said, words)).find((question) => question !== null) ?? null
 }
 
 /** Each is read by itself and takes its time. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Card } from '../cards/card.ts'
 import { say } from '../cards/card.ts'
 import { planPreviewCard, readImportId, readPreviewAnswer } from '../cards/plan-preview.ts'
-import { planKey } from '../domain/plan.ts'
+import { type Plan, planKey } from '../domain/plan.ts'
 import { planChanges, withAccepted } from '../domain/plan-change.ts'
 import type { PlanReading, ReadingRefusal } from '../domain/plan-reading.ts'
 import { distinctRoles, roleKey } from '../domain/responsible.ts'
@@ -12,30 +12,54 @@ import { note, notice, planTitle, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import type { PlanImport } from './store-ports.ts'
 
+/** What reading a plan in takes of a turn; the command line has no more than this. */
+export type ImportTurn = Pick<Turn, 'store' | 'world' | 'readPlanFile' | 'person' | 'text'>
+
 export type PlanFile = { readonly name: string; readonly bytes: Uint8Array }
 
-/** Reads a workbook and shows what was read; nothing becomes a plan before the coordinator says so. */
-export async function previewPlan(turn: Turn, file: PlanFile): Promise<Card> {
+export type ReceivedPlan = {
+  readonly planImport: PlanImport
+  /** Everything that was read, also what must not be kept. */
+  readonly reading: PlanReading
+  /** Which municipality or district it seems to be about; a person may know better. */
+  readonly name: string
+}
+
+/** Reads a workbook and sets the reading aside until somebody decides; or says why it is no plan. */
+export async function receivePlan(
+  turn: ImportTurn,
+  file: PlanFile,
+): Promise<ReceivedPlan | { readonly refusal: string }> {
   const result = await turn.readPlanFile(file.bytes, file.name)
-  if (!result.ok) return note(turn, refusalText(result.refusal, turn.text))
+  if (!result.ok) return { refusal: refusalText(result.refusal, turn.text) }
   const { reading } = result
-  const personal = reading.findings.some((finding) => finding.kind === 'personal-data')
   const planImport: PlanImport = {
     id: turn.world.newId(),
     fileName: file.name.slice(0, 200),
     sha256: createHash('sha256').update(file.bytes).digest('hex'),
     // Personal data is stopped before it is stored: such a reading keeps its findings and none of its text.
-    reading: personal ? withoutText(reading) : reading,
+    reading: hasPersonalData(reading) ? withoutText(reading) : reading,
     state: 'pending',
     byId: turn.person.id,
     at: turn.world.now(),
   }
   await turn.store.plans.saveImport(planImport)
-  const guess = await guessPlan(turn, file.name, reading.title)
-  const known = reading.year === null ? null : await turn.store.plans.findByKey(planKey(guess, reading.year))
+  return { planImport, reading, name: await guessPlan(turn, file.name, reading.title) }
+}
+
+export function hasPersonalData(reading: PlanReading): boolean {
+  return reading.findings.some((finding) => finding.kind === 'personal-data')
+}
+
+/** Shows what was read; nothing becomes a plan before the coordinator says so. */
+export async function previewPlan(turn: Turn, file: PlanFile): Promise<Card> {
+  const received = await receivePlan(turn, file)
+  if ('refusal' in received) return note(turn, received.refusal)
+  const { planImport, reading, name } = received
+  const known = reading.year === null ? null : await turn.store.plans.findByKey(planKey(name, reading.year))
   const measures = known ? await turn.store.plans.measures(known.id) : null
   const told = { planId: known?.id ?? '', newId: () => '' }
-  const view = { importId: planImport.id, fileName: file.name, name: guess, year: reading.year, reading }
+  const view = { importId: planImport.id, fileName: file.name, name, year: reading.year, reading }
   return planPreviewCard({ ...view, changes: measures && planChanges(measures, reading, told) }, turn.text)
 }
 
@@ -53,7 +77,7 @@ function withoutText(reading: PlanReading): PlanReading {
 }
 
 /** The words of the file or the title that are not year, "plan" and the like: `granvik-2026.xlsx` gives `Granvik`. */
-async function guessPlan(turn: Turn, fileName: string, title: string): Promise<string> {
+async function guessPlan(turn: ImportTurn, fileName: string, title: string): Promise<string> {
   const noise = /^(\d+|xlsx?|plan|plans?en|åtgärdsplan(en)?|brottsförebyggande|bilaga|slutlig|kopia|v\d*)$/iu
   const words = (from: string) =>
     from
@@ -81,32 +105,38 @@ export function refusalText(refusal: ReadingRefusal, text: Text): string {
   return words[refusal.reason]()
 }
 
-/** The coordinator accepts a reading: it becomes a plan, or corrects one, in one transaction. */
+/** The coordinator presses "read in". */
 export async function applyPlan(turn: Turn, data: unknown): Promise<ActionReply> {
-  const { store, world, text } = turn
+  const { text } = turn
   const planImport = await findPending(turn, data)
   if (planImport === null) return notice(text.cards.refusal.gone)
   if (planImport.state !== 'pending') return notice(text.cards.imported.doneBefore)
-  const { findings } = planImport.reading
-  if (findings.some((finding) => finding.kind === 'personal-data')) return notice(text.cards.preview.personalDataStops)
-  const answer = readPreviewAnswer(data, findings)
+  if (hasPersonalData(planImport.reading)) return notice(text.cards.preview.personalDataStops)
+  const answer = readPreviewAnswer(data, planImport.reading.findings)
   if (answer === null) return notice(`${text.cards.preview.planNameMissing} ${text.cards.preview.yearMissing}`)
-  const known = await store.plans.findByKey(planKey(answer.name, answer.year))
-  const plan = known ?? { id: world.newId(), name: answer.name, year: answer.year }
-  const reading = withAccepted(planImport.reading, answer.accepted)
-  const changes = planChanges(known ? await store.plans.measures(known.id) : [], reading, {
-    planId: plan.id,
-    newId: world.newId,
-  })
-  const jobs = changes.map(({ measure }) => ({
-    name: 'write-measure',
-    payload: { measureId: measure.id },
-    key: measure.id,
-  }))
-  const change = { importId: planImport.id, plan, accepted: answer.accepted, at: world.now(), measures: changes }
-  const outcome = await store.plans.applyImport(change, jobs)
-  if (outcome === 'done-before') return notice(text.cards.imported.doneBefore)
-  return replaceWith(await importedCard(turn, plan.id, changes.length === 0))
+  const accepted = await acceptPlan(turn, planImport, answer)
+  if (accepted === 'done-before') return notice(text.cards.imported.doneBefore)
+  return replaceWith(await importedCard(turn, accepted.plan.id, accepted.unchanged))
+}
+
+type Acceptance = { readonly name: string; readonly year: number; readonly accepted: readonly string[] }
+
+/** Turns a pending reading into a plan, or into corrections of one, in one transaction with the jobs that follow. */
+export async function acceptPlan(
+  turn: ImportTurn,
+  planImport: PlanImport,
+  { name, year, accepted }: Acceptance,
+): Promise<'done-before' | { readonly plan: Plan; readonly unchanged: boolean }> {
+  const { store, world } = turn
+  const known = await store.plans.findByKey(planKey(name, year))
+  const plan = known ?? { id: world.newId(), name, year }
+  const reading = withAccepted(planImport.reading, accepted)
+  const told = { planId: plan.id, newId: world.newId }
+  const changes = planChanges(known ? await store.plans.measures(known.id) : [], reading, told)
+  const jobs = changes.map(({ measure: { id } }) => ({ name: 'write-measure', payload: { measureId: id }, key: id }))
+  const change = { importId: planImport.id, plan, accepted, at: world.now(), measures: changes }
+  if ((await store.plans.applyImport(change, jobs)) === 'done-before') return 'done-before'
+  return { plan, unchanged: changes.length === 0 }
 }
 
 async function importedCard(turn: Turn, planId: string, unchanged: boolean): Promise<Card> {

@@ -14,6 +14,8 @@ export type JobHandler = {
 
 export type Queue = {
   readonly enqueue: Enqueue
+  /** Creates the queues, for a program that only leaves jobs for another to do. */
+  readonly prepare: (names: readonly string[]) => Promise<void>
   /** Creates the queues and begins to work; jobs that a dead process held are taken up again. */
   readonly start: (handlers: readonly JobHandler[]) => Promise<void>
   /** Lets running jobs finish, then stops. */
@@ -87,6 +89,10 @@ export function createQueue({ sql, embedded, log, pace: wanted }: Options): Queu
   const wake = (names: Iterable<string>) => {
     for (const name of names) boss.notifyWorker(workers.get(name) ?? '')
   }
+  const prepare = async (names: readonly string[]) => {
+    await boss.start()
+    for (const name of names) await prepareQueue(boss, name, pace)
+  }
   return {
     enqueue: async (tx, jobs) => {
       const byName = Map.groupBy(jobs, (job) => job.name)
@@ -94,9 +100,9 @@ export function createQueue({ sql, embedded, log, pace: wanted }: Options): Queu
       if (tx.afterCommit) tx.afterCommit(() => wake(byName.keys()))
       else wake(byName.keys())
     },
+    prepare,
     start: async (handlers) => {
-      await boss.start()
-      for (const { name } of handlers) await prepareQueue(boss, name, pace)
+      await prepare(handlers.map((handler) => handler.name))
       if (embedded) await takeUpOrphans(sql)
       for (const handler of handlers) {
         workers.set(handler.name, await startWorker(boss, { handler, sql, log, pace }))

@@ -9,5 +9,9 @@ export const terminal: Text['terminal'] = {
   next: 'Try it like this: open a new terminal in the same folder and run',
   playground: '  npm run playground',
   hint: 'Type help in the chat. Stop with Ctrl+C.',
+  operator: 'The command line',
+  importUsage: 'Say: npm run import -- plan.xlsx [--name Municipality] [--year 2026]',
+  noFile: (path) => `There is no file ${path}.`,
+  busy: 'The bot is running and uses the database. Attach the file in the chat instead, or stop the bot first.',
   stopping: 'Stopping. Everything acknowledged is kept.',
 }

@@ -8,5 +8,9 @@ export const terminal = {
   next: 'Prova så här: öppna en ny terminal i samma mapp och kör',
   playground: '  npm run playground',
   hint: 'Skriv hjälp i chatten. Avsluta med Ctrl+C.',
+  operator: 'Kommandoraden',
+  importUsage: 'Skriv: npm run import -- plan.xlsx [--name Kommun] [--year 2026]',
+  noFile: (path: string) => `Filen ${path} finns inte.`,
+  busy: 'Boten är igång och använder databasen. Bifoga filen i chatten i stället, eller stäng boten först.',
   stopping: 'Avslutar. Det som är kvittat finns kvar.',
 }
