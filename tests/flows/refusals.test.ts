@@ -81,7 +81,7 @@ describe.each(codes)('files that are no plan, in %s', (code) => {
       [
         '20,000 rows',
         () => manyRows(20_000),
-        words['too-many-rows'](...(code === 'sv' ? (['20 000', '5 000'] as const) : (['20,000', '5,000'] as const))),
+        code === 'sv' ? words['too-many-rows']('20 000', '5 000') : words['too-many-rows']('20,000', '5,000'),
       ],
       ['a file that could not be fetched', () => 'failed', text.cards.refusal.download],
       ['a file that is too large to fetch', () => 'too-large', words['too-large']()],
@@ -594,10 +594,10 @@ describe('a workbook with hostile names', () => {
     const town = newTown()
     const name = '[x](http:'
     const sheet = sheetXml(
-      sheetRow(
+      `${sheetRow(
         1,
         planHeader().filter((heading) => heading !== 'Vem'),
-      ) + `<row r="2">${cell('A2', 'x')}</row>`,
+      )}<row r="2">${cell('A2', 'x')}</row>`,
     )
     const bytes = workbookWith(sheet, {
       'xl/workbook.xml': strToU8(
