@@ -81,7 +81,7 @@ async function start(config: Config, log: Log) {
   const queue = createQueue({ sql: database.sql, embedded: database.embedded, log })
   const store = createStore(database, queue.enqueue)
   const sharePoint = await connectSharePoint(config)
-  const outputs = createOutputs({ ...sharePoint, memories: createRowMemories(database.prisma) })
+  const outputs = createOutputs({ ...sharePoint, memories: createRowMemories(database.sql) })
   const teams = connectTeams(config)
   const services: Services = {
     store,

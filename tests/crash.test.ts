@@ -157,11 +157,11 @@ function randomFrom(start: number): () => number {
 /** What the ledger holds, read once the program has let go of it. */
 async function readLedger(home: TestDatabase) {
   const database = await home.open()
-  const { plans, reports } = createStore(database, async () => undefined)
+  const { plans, reports, rows } = createStore(database, async () => undefined)
   const [plan] = await plans.list()
   const measures = await plans.measures(plan?.id ?? '')
   const all = await reports.ofPlan(plan?.id ?? '')
-  const latest = await Promise.all(measures.map(async ({ id }) => [id, await reports.latestOf(id)] as const))
+  const latest = await Promise.all(measures.map(async ({ id }) => [id, (await rows.measureRow(id))?.report] as const))
   await database.close()
   return { measures, all, latest: new Map(latest) }
 }

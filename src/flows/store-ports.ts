@@ -3,6 +3,7 @@ import type { Measure, Plan } from '../domain/plan.ts'
 import type { PlanReading } from '../domain/plan-reading.ts'
 import type { Report } from '../domain/report.ts'
 import type { Delivery, Request, Round } from '../domain/round.ts'
+import type { MeasureRow, ReportRow } from './ports.ts'
 
 /** A job to be written with the fact it follows from. Jobs with the same name and key that wait become one. */
 export type Job = { readonly name: string; readonly payload: object; readonly key?: string }
@@ -103,10 +104,14 @@ export type Reports = {
     submission: string,
     jobs: readonly Job[],
   ) => Promise<'recorded' | 'repeated' | 'closed'>
-  readonly find: (id: string) => Promise<Report | null>
-  readonly latestOf: (measureId: string) => Promise<Report | null>
   readonly ofPlan: (planId: string) => Promise<readonly Report[]>
   readonly ofRequest: (requestId: string) => Promise<readonly Report[]>
+}
+
+/** What the lists should say of a measure and of a report; null for what is not there. */
+export type ListRows = {
+  readonly measureRow: (measureId: string) => Promise<MeasureRow | null>
+  readonly reportRow: (reportId: string) => Promise<ReportRow | null>
 }
 
 /** The ledger and what stands around it. */
@@ -115,6 +120,7 @@ export type Store = {
   readonly people: People
   readonly rounds: Rounds
   readonly reports: Reports
+  readonly rows: ListRows
 }
 
 /** Something that runs SQL: inside an open transaction, or each statement by itself. */

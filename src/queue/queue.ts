@@ -28,6 +28,8 @@ export type QueueCounts = { readonly waiting: number; readonly retrying: number;
 
 /** How fast the queue works and how long it keeps trying. */
 export type Pace = {
+  /** How long after a job was left the workers are told, so that what comes together is claimed together. */
+  readonly gatherMs: number
   readonly pollSeconds: number
   /** Tries after the first one. */
   readonly retries: number
@@ -41,6 +43,7 @@ export type Pace = {
 
 /** Tries go on for about a day: a night without SharePoint costs no row in the lists. */
 const usualPace: Pace = {
+  gatherMs: 150,
   pollSeconds: 2,
   retries: 100,
   longestRetrySeconds: 900,
@@ -86,8 +89,14 @@ export function createQueue({ sql, embedded, log, pace: wanted }: Options): Queu
   })
   boss.on('error', (error) => log.error('queue-error', error))
   const workers = new Map<string, string>()
+  const news = new Set<string>()
   const wake = (names: Iterable<string>) => {
-    for (const name of names) boss.notifyWorker(workers.get(name) ?? '')
+    if (news.size === 0) setTimeout(tellWorkers, pace.gatherMs).unref()
+    for (const name of names) news.add(name)
+  }
+  const tellWorkers = () => {
+    for (const name of news) boss.notifyWorker(workers.get(name) ?? '')
+    news.clear()
   }
   const prepare = async (names: readonly string[]) => {
     await boss.start()

@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import type { SqlExecutor } from '../flows/store-ports.ts'
 import { startEmbedded } from './embedded-template.ts'
 import { lockFolder } from './folder-lock.ts'
 import { PrismaClient } from './generated/client.ts'
 import { migrate } from './migrate.ts'
+import { type Sql, sqlOver } from './sql.ts'
 
 export type Database = {
   readonly prisma: PrismaClient
-  /** The same pool for those who speak SQL (the queue). */
-  readonly sql: SqlExecutor
+  /** The same pool for those who speak SQL. */
+  readonly sql: Sql
   readonly embedded: boolean
   readonly close: () => Promise<void>
 }
@@ -36,7 +36,7 @@ export async function openDatabase(options: {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: patience })
   return {
     prisma,
-    sql: { executeSql: async (text, values) => ({ rows: (await pool.query(text, values)).rows ?? [] }) },
+    sql: sqlOver(pool),
     embedded: options.url === null,
     close: async () => {
       await prisma.$disconnect()

@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Person } from '../domain/person.ts'
 import { storableText } from '../domain/text-cleaning.ts'
 import type { People } from '../flows/store-ports.ts'
-import type { PrismaClient } from './generated/client.ts'
+import type { Database } from './database.ts'
+import type * as Row from './generated/client.ts'
 import { toJson } from './json.ts'
 import { toPerson } from './rows.ts'
 
-export function createPeople(prisma: PrismaClient): People {
+export function createPeople({ prisma, sql }: Database): People {
   return {
-    meet: async (met) => toPerson(await meet(prisma, met)),
+    meet: async (met) => toPerson(await meet({ prisma, sql }, met)),
     find: async (id) => {
       const row = await prisma.person.findUnique({ where: { id } })
       return row && toPerson(row)
@@ -31,12 +32,14 @@ export function createPeople(prisma: PrismaClient): People {
   }
 }
 
+const meetQuery = `SELECT * FROM "Person" WHERE "tenantId" = $1 AND "aadObjectId" = $2`
+
 /** Reads first: a person is met at every turn and seldom has anything new to tell. */
-async function meet(prisma: PrismaClient, met: Parameters<People['meet']>[0]) {
+async function meet({ prisma, sql }: Pick<Database, 'prisma' | 'sql'>, met: Parameters<People['meet']>[0]) {
   const { id, tenantId, aadObjectId, language } = met
   const told = toldBy(met)
   const where = { tenantId_aadObjectId: { tenantId, aadObjectId } }
-  const known = await prisma.person.findUnique({ where })
+  const known = (await sql.executeSql(meetQuery, [tenantId, aadObjectId])).rows[0] as Row.Person | undefined
   if (!known) {
     // Two first messages may come at once: the second one finds the row of the first.
     const data = { id, tenantId, aadObjectId, name: '', ...(language ? { language } : {}), ...told }

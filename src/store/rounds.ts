@@ -1,11 +1,12 @@
 import type { Request, Round } from '../domain/round.ts'
 import type { Enqueue, Job, Rounds } from '../flows/store-ports.ts'
+import type { Database } from './database.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { loadRequest } from './request-reading.ts'
 import { toRequest, toRound } from './rows.ts'
 import { inTransaction } from './transaction.ts'
 
-export function createRounds(prisma: PrismaClient, enqueue: Enqueue): Rounds {
+export function createRounds({ prisma, sql }: Database, enqueue: Enqueue): Rounds {
   return {
     find: async (id) => {
       const row = await prisma.round.findUnique({ where: { id } })
@@ -21,7 +22,7 @@ export function createRounds(prisma: PrismaClient, enqueue: Enqueue): Rounds {
       const row = await prisma.request.findUnique({ where: { id } })
       return row && toRequest(row)
     },
-    loadRequest: (id) => loadRequest(prisma, id),
+    loadRequest: (id) => loadRequest(sql, id),
     openRequestsOf: async (personId) => {
       const where = { personId, round: { closedAt: null } }
       return (await prisma.request.findMany({ where, orderBy: { round: { openedAt: 'desc' } } })).map(toRequest)

@@ -387,7 +387,7 @@ function storeContract(kind: DatabaseKind): void {
         measurability: '👍\n'.repeat(500),
       })
       expect(await store.reports.record(answer, answer.id, [])).toBe('recorded')
-      expect(await store.reports.find(answer.id)).toEqual(answer)
+      expect((await store.rows.reportRow(answer.id))?.report).toEqual(answer)
     })
 
     it('takes an answer without the characters that no database holds', async () => {
@@ -398,7 +398,7 @@ function storeContract(kind: DatabaseKind): void {
       const answer = report({ comment })
       expect(await store.reports.record(answer, answer.id, [])).toBe('recorded')
       expect(comment).toBe('Nolltecken och halvt \uFFFD')
-      expect(await store.reports.find(answer.id)).toEqual(answer)
+      expect((await store.rows.reportRow(answer.id))?.report).toEqual(answer)
     })
 
     it('writes the jobs of an answer with it, and begins them only afterwards', async () => {
@@ -416,7 +416,7 @@ function storeContract(kind: DatabaseKind): void {
       queueFault = new Error('the queue is away')
       afterCommits = []
       await expect(store.reports.record(answer, answer.id, [job(answer.id)])).rejects.toThrow('the queue is away')
-      expect(await store.reports.find(answer.id)).toBeNull()
+      expect(await store.rows.reportRow(answer.id)).toBeNull()
       expect(await jobsWith(answer.id)).toBe(0)
       expect(afterCommits).toEqual([])
     })
@@ -496,14 +496,14 @@ function storeContract(kind: DatabaseKind): void {
       const corrected = report({ execution: 'partly-done', at: later(1) })
       const other = report({ measureId: measures[1]?.id ?? '', at: later(2) })
       for (const answer of [other, corrected, first]) await store.reports.record(answer, answer.id, [])
-      expect(await store.reports.latestOf(first.measureId)).toEqual(corrected)
-      expect(await store.reports.latestOf(measures[2]?.id ?? '')).toBeNull()
+      expect((await store.rows.measureRow(first.measureId))?.report).toEqual(corrected)
+      expect(await store.rows.measureRow(measures[2]?.id ?? '')).toMatchObject({ measure: measures[2], report: null })
       expect(await store.reports.ofPlan(plan.id)).toEqual([first, corrected, other])
       expect(await store.reports.ofRequest(request.id)).toEqual([first, corrected, other])
     })
 
     it('has no verb that changes or removes an answer', () => {
-      expect(Object.keys(store.reports).toSorted()).toEqual(['find', 'latestOf', 'ofPlan', 'ofRequest', 'record'])
+      expect(Object.keys(store.reports).toSorted()).toEqual(['ofPlan', 'ofRequest', 'record'])
     })
   })
 
@@ -516,7 +516,7 @@ function storeContract(kind: DatabaseKind): void {
     store = createStore(database, enqueue)
     expect(await store.plans.find(plan.id)).toEqual(plan)
     expect(await store.rounds.find(round.id)).toEqual(round)
-    expect(await store.reports.find(answer.id)).toEqual(answer)
+    expect((await store.rows.reportRow(answer.id))?.report).toEqual(answer)
     expect(await jobsWith(answer.id)).toBe(1)
   })
 }

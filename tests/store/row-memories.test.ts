@@ -22,7 +22,7 @@ function rowMemories(kind: DatabaseKind): void {
   beforeAll(async () => {
     home = await kind.create()
     database = await home.open()
-    memories = createRowMemories(database.prisma)
+    memories = createRowMemories(database.sql)
   })
   afterAll(async () => {
     await database?.close()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Card, execute, say } from '../../src/cards/card.ts'
+import { type Card, say } from '../../src/cards/card.ts'
 import { type CardKind, cards } from '../../src/cards/index.ts'
 import type { Standing } from '../../src/domain/ledger.ts'
 import type { Measure, MeasureText } from '../../src/domain/plan.ts'
@@ -398,6 +398,3 @@ export const worstCases = [
 export const hostileCases = viewsOf('hostile', hostileWriting, { measures: 20, areas: 10, people: 8, findings: 30 })
 
 export const allCases: readonly CardCase[] = [...neutralCases, ...worstCases, ...hostileCases]
-
-/** A button of a kind that no card should have, for trying the checks themselves. */
-export const wrongButton = { ...execute('x', 'x', {}), fallback: 'drop' }

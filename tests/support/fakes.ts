@@ -6,7 +6,17 @@ import type { Request, Round } from '../../src/domain/round.ts'
 import type { Services } from '../../src/flows/context.ts'
 import type { Card } from '../../src/flows/conversation-ports.ts'
 import type { PlanFileReader } from '../../src/flows/ports.ts'
-import type { Job, People, PlanImport, Plans, Reports, RoleHolder, Rounds, Store } from '../../src/flows/store-ports.ts'
+import type {
+  Job,
+  ListRows,
+  People,
+  PlanImport,
+  Plans,
+  Reports,
+  RoleHolder,
+  Rounds,
+  Store,
+} from '../../src/flows/store-ports.ts'
 
 /** What a ledger in memory holds; everything in the order it was written. */
 export type Ledger = {
@@ -142,10 +152,28 @@ function reportsIn(ledger: Ledger): Reports {
       ledger.jobs.push(...jobs)
       return 'recorded'
     },
-    find: async (id) => ledger.reports.get(id) ?? null,
-    latestOf: async (measureId) => all(ledger.reports, (report) => report.measureId === measureId).at(-1) ?? null,
     ofPlan: async (planId) => all(ledger.reports, (report) => ledger.measures.get(report.measureId)?.planId === planId),
     ofRequest: async (requestId) => all(ledger.reports, (report) => report.requestId === requestId),
+  }
+}
+
+function rowsIn(ledger: Ledger): ListRows {
+  const withPlan = (measureId: string) => {
+    const measure = ledger.measures.get(measureId)
+    const plan = measure && ledger.plans.get(measure.planId)
+    return measure && plan ? { measure, plan } : null
+  }
+  return {
+    measureRow: async (id) => {
+      const found = withPlan(id)
+      return found && { ...found, report: all(ledger.reports, (report) => report.measureId === id).at(-1) ?? null }
+    },
+    reportRow: async (id) => {
+      const report = ledger.reports.get(id)
+      const found = report ? withPlan(report.measureId) : null
+      const reporterName = ledger.people.get(report?.reportedBy ?? '')?.name ?? ''
+      return report && found ? { ...found, report, reporterName } : null
+    },
   }
 }
 
@@ -184,6 +212,7 @@ export function fakeServices({ readPlanFile, coordinators, directory, now }: Fak
     people: fragile(peopleIn(ledger), 'people', isBroken),
     rounds: fragile(roundsIn(ledger), 'rounds', isBroken),
     reports: fragile(reportsIn(ledger), 'reports', isBroken),
+    rows: fragile(rowsIn(ledger), 'rows', isBroken),
   }
   const services: Services = {
     store,
