@@ -3,7 +3,7 @@ import { AppError } from './errors.ts'
 import { compileDocument } from './flows/compile-document.ts'
 import type { Services } from './flows/context.ts'
 import { sendCard } from './flows/send-card.ts'
-import { writeMeasure, writeReport } from './flows/write-lists.ts'
+import { publishReport, writeMeasure } from './flows/write-lists.ts'
 
 export type JobHandler = {
   readonly name: string
@@ -18,7 +18,7 @@ const id = z.uuid()
 const jobs = [
   job('send-card', 5, z.object({ requestId: id }), sendCard),
   job('write-measure', 4, z.object({ measureId: id }), writeMeasure),
-  job('write-report', 4, z.object({ reportId: id }), writeReport),
+  job('publish-report', 4, z.object({ reportId: id }), publishReport),
   job('compile-document', 1, z.object({ planId: id, personId: id }), compileDocument),
 ]
 

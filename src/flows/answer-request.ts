@@ -109,12 +109,9 @@ function newReport(turn: Turn, answer: ReportAnswer, draft: ReportDraft): Report
   return { id: turn.world.newId(), requestId, measureId, ...draft, execution: draft.execution, ...who }
 }
 
-/** What follows from a report: its own row in Rapporter, and the measure's row in Åtgärder. */
+/** What follows from a report: rows in the lists, one answer about a measure at a time. */
 function reportJobs({ id, measureId }: Report) {
-  return [
-    { name: 'write-report', payload: { reportId: id }, key: id },
-    { name: 'write-measure', payload: { measureId }, key: measureId },
-  ]
+  return [{ name: 'publish-report', payload: { reportId: id }, key: id, oneAtATime: measureId }]
 }
 
 /** The same press of the same form gives the same key; changed content is a new answer. */

@@ -6,7 +6,13 @@ import type { Delivery, Request, Round } from '../domain/round.ts'
 import type { MeasureRow, ReportRow } from './ports.ts'
 
 /** A job to be written with the fact it follows from. Jobs with the same name and key that wait become one. */
-export type Job = { readonly name: string; readonly payload: object; readonly key?: string }
+export type Job = {
+  readonly name: string
+  readonly payload: object
+  readonly key?: string
+  /** Jobs with the same name and the same value here never run at once; the key when left out. */
+  readonly oneAtATime?: string
+}
 
 /** A workbook that was read and waits for, or has had, the coordinator's decision. */
 export type PlanImport = {
@@ -111,7 +117,10 @@ export type Reports = {
 /** What the lists should say of a measure and of a report; null for what is not there. */
 export type ListRows = {
   readonly measureRow: (measureId: string) => Promise<MeasureRow | null>
-  readonly reportRow: (reportId: string) => Promise<ReportRow | null>
+  /** The report's own row, and its measure's with the latest report. */
+  readonly reportRows: (
+    reportId: string,
+  ) => Promise<{ readonly report: ReportRow; readonly measure: MeasureRow } | null>
 }
 
 /** The ledger and what stands around it. */

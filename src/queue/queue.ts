@@ -122,11 +122,11 @@ export function createQueue({ sql, embedded, log, pace: wanted }: Options): Queu
   }
 }
 
-/** Waiting jobs with the same key become one (policy `short`), and two with the same key never run at once (group). */
-function toInsert({ payload, key }: Job) {
+/** Waiting jobs with the same key become one (policy `short`); those of a group never run at once. */
+function toInsert({ payload, key, oneAtATime = key }: Job) {
   // Without a key of its own a job would be one with every other that has none.
-  if (key === undefined) return { data: payload, singletonKey: randomUUID() }
-  return { data: payload, singletonKey: key, group: { id: key } }
+  const common = { data: payload, singletonKey: key ?? randomUUID() }
+  return oneAtATime === undefined ? common : { ...common, group: { id: oneAtATime } }
 }
 
 async function prepareQueue(boss: PgBoss, name: string, pace: Pace): Promise<void> {

@@ -387,7 +387,7 @@ function storeContract(kind: DatabaseKind): void {
         measurability: '👍\n'.repeat(500),
       })
       expect(await store.reports.record(answer, answer.id, [])).toBe('recorded')
-      expect((await store.rows.reportRow(answer.id))?.report).toEqual(answer)
+      expect((await store.rows.reportRows(answer.id))?.report.report).toEqual(answer)
     })
 
     it('takes an answer without the characters that no database holds', async () => {
@@ -398,7 +398,7 @@ function storeContract(kind: DatabaseKind): void {
       const answer = report({ comment })
       expect(await store.reports.record(answer, answer.id, [])).toBe('recorded')
       expect(comment).toBe('Nolltecken och halvt \uFFFD')
-      expect((await store.rows.reportRow(answer.id))?.report).toEqual(answer)
+      expect((await store.rows.reportRows(answer.id))?.report.report).toEqual(answer)
     })
 
     it('writes the jobs of an answer with it, and begins them only afterwards', async () => {
@@ -416,7 +416,7 @@ function storeContract(kind: DatabaseKind): void {
       queueFault = new Error('the queue is away')
       afterCommits = []
       await expect(store.reports.record(answer, answer.id, [job(answer.id)])).rejects.toThrow('the queue is away')
-      expect(await store.rows.reportRow(answer.id)).toBeNull()
+      expect(await store.rows.reportRows(answer.id)).toBeNull()
       expect(await jobsWith(answer.id)).toBe(0)
       expect(afterCommits).toEqual([])
     })
@@ -516,7 +516,7 @@ function storeContract(kind: DatabaseKind): void {
     store = createStore(database, enqueue)
     expect(await store.plans.find(plan.id)).toEqual(plan)
     expect(await store.rounds.find(round.id)).toEqual(round)
-    expect((await store.rows.reportRow(answer.id))?.report).toEqual(answer)
+    expect((await store.rows.reportRows(answer.id))?.report.report).toEqual(answer)
     expect(await jobsWith(answer.id)).toBe(1)
   })
 }

@@ -316,7 +316,7 @@ describe.each(codes)('a button pressed twice, in %s', (code) => {
     const third = cardOf(await town.pressOn('erik', form, 'report.send', filled))
     expect(town.facts()).toBe(before)
     expect(town.ledger.reports.size).toBe(1)
-    expect(town.ledger.jobs.filter((job) => job.name === 'write-report')).toHaveLength(1)
+    expect(town.ledger.jobs.filter((job) => job.name === 'publish-report')).toHaveLength(1)
     for (const card of [...both.map(cardOf), third]) expect(read(card)).toContain(text.cards.ask.left(1, 2))
   })
 

@@ -168,11 +168,13 @@ function rowsIn(ledger: Ledger): ListRows {
       const found = withPlan(id)
       return found && { ...found, report: all(ledger.reports, (report) => report.measureId === id).at(-1) ?? null }
     },
-    reportRow: async (id) => {
+    reportRows: async (id) => {
       const report = ledger.reports.get(id)
       const found = report ? withPlan(report.measureId) : null
-      const reporterName = ledger.people.get(report?.reportedBy ?? '')?.name ?? ''
-      return report && found ? { ...found, report, reporterName } : null
+      if (!report || !found) return null
+      const latest = all(ledger.reports, (other) => other.measureId === report.measureId).at(-1) ?? null
+      const reporterName = ledger.people.get(report.reportedBy)?.name ?? ''
+      return { report: { ...found, report, reporterName }, measure: { ...found, report: latest } }
     },
   }
 }
