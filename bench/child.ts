@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
@@ -20,7 +21,7 @@ export async function startChild(
     readonly args?: readonly string[]
   },
 ): Promise<Child> {
-  const flags = (process.env.BENCH_NODE_FLAGS ?? '').split(' ').filter(Boolean)
+  const flags = [...(file === 'src/main.ts' ? startFlags() : []), ...extraFlags()]
   const child = spawn(process.execPath, [...flags, file, ...(options.args ?? [])], {
     cwd: root,
     env: { PATH: process.env.PATH, ...options.env },
@@ -50,4 +51,15 @@ function outputHas(child: ChildProcess, output: () => string, ready: string): Pr
     child.stdout?.on('data', () => output().includes(ready) && done())
     child.once('exit', (code) => fail(new Error(`A program ended with ${code}:\n${output()}`)))
   })
+}
+
+/** The flags that `npm start` gives our own program. */
+function startFlags(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
+}
+
+/** Flags for a closer look, for example `--cpu-prof`. */
+function extraFlags(): readonly string[] {
+  return (process.env.BENCH_NODE_FLAGS ?? '').split(' ').filter(Boolean)
 }

@@ -173,7 +173,7 @@ resource webApp 'Microsoft.Web/sites@2023-12-01' = {
     virtualNetworkSubnetId: network::appSubnet.id
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
-      appCommandLine: 'node src/main.ts'
+      appCommandLine: 'node --max-semi-space-size=8 --max-old-space-size=512 src/main.ts'
       alwaysOn: true
       healthCheckPath: '/health'
       http20Enabled: true

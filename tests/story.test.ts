@@ -216,13 +216,29 @@ describe('the whole main job, from a workbook to a plan document', () => {
     expect(bytes.length).toBeGreaterThan(10_000)
   })
 
-  it('changes nothing when the same file is read again, and refuses answers after closing', async () => {
+  it('changes nothing when the same file is read again, also where a proposal was accepted', async () => {
     const preview = lastCard(await samira.attach(plan.file, await planBytes()))
-    expect(textOf(preview)).toMatch(/redan inläst|ändrade/)
-    const [name, year] = plan.title.split(' ')
-    const same = await samira.pressOn(preview, 'plan.apply', { name, year, 'proposal-0': 'accept' })
+    expect(textOf(preview)).toContain('Filen är redan inläst. Inget skulle ändras.')
+    const filled = Object.fromEntries(inputsIn(preview).map((input) => [String(input.id), input.value]))
+    const same = await samira.pressOn(preview, 'plan.apply', filled)
     expect(textOf(same.card)).toContain('Inget behövde ändras')
-    expect(textOf(lastCard(await samira.say('stäng omgången')))).toContain('är stängd')
+  })
+
+  it('keeps another plan beside it, and shows first what a name that is taken would change', async () => {
+    const other = lastCard(await samira.attach('granvik-2026.xlsx', await samplePlanBytes()))
+    const [name, year] = plan.title.split(' ')
+    const shown = await samira.pressOn(other, 'plan.apply', { name, year })
+    if (plan.file !== 'granvik-2026.xlsx') {
+      expect(textOf(shown.card)).toContain(`nya åtgärder 14, ändrade 0, borttagna ${plan.measures}`)
+    }
+    const beside = await samira.pressOn(other, 'plan.apply', { name: 'Granvik', year: 2027 })
+    expect(textOf(beside.card)).toContain('Granvik 2027 är inläst')
+    expect(textOf(lastCard(await samira.say('status')))).toContain('Vilken plan menar du?')
+    expect(textOf(lastCard(await samira.say(`status ${plan.title}`)))).toContain(`Status för ${plan.title}`)
+  })
+
+  it('refuses answers kindly once the round is closed', async () => {
+    expect(textOf(lastCard(await samira.say(`stäng omgången ${plan.title}`)))).toContain('är stängd')
     expect((await erik.pressOn(opened, 'ask.open')).notice).toContain('Omgången är stängd')
   })
 })

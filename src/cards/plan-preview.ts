@@ -1,6 +1,6 @@
 import { z } from 'zod/v4'
 import { type AreaCounts, areaCounts, type ChainCount } from '../domain/analysis.ts'
-import { type MeasureColumn, measureColumns } from '../domain/plan.ts'
+import { type MeasureColumn, measureColumns, planKey } from '../domain/plan.ts'
 import type { MeasureChange } from '../domain/plan-change.ts'
 import type { Finding, FindingKind, PlanReading } from '../domain/plan-reading.ts'
 import type { Text } from '../text/index.ts'
@@ -16,6 +16,8 @@ export type PlanPreview = {
   readonly reading: PlanReading
   /** Null for a plan that is not known before. */
   readonly changes: readonly MeasureChange[] | null
+  /** Proposals that the plan follows already, as finding ids. */
+  readonly accepted: readonly string[]
 }
 
 const draw = createDrawing(template)
@@ -37,7 +39,7 @@ export function planPreviewCard(view: PlanPreview, text: Text): Card {
   const t = text.cards.preview
   const { findings } = view.reading
   const stopped = findings.some((f) => f.kind === 'personal-data')
-  const data = { i: view.importId }
+  const data = { i: view.importId, k: planKey(view.name, view.year ?? 0) }
   const name = shorten(view.name, longestName)
   const counted = view.reading.areas.map((area) => ({ title: area.title, counts: areaCounts(area) }))
   const content = drawWithin(rooms, (room) =>
@@ -59,7 +61,7 @@ export function planPreviewCard(view: PlanPreview, text: Text): Card {
       changes: stopped ? [] : changeLines(view.changes, room, text),
       findingsLabel: findings.length > 0 ? t.findings : t.noFindings,
       findings: findingLines(findings, room, text),
-      ...(stopped ? { proposals: [], moreProposals: '' } : proposals(findings, room, text)),
+      ...(stopped ? { proposals: [], moreProposals: '' } : proposals(view, room, text)),
       stop: stopped ? t.personalDataStops : '',
       actions: [
         ...(stopped ? [] : [execute(t.apply, 'plan.apply', data, { style: 'positive' })]),
@@ -109,7 +111,7 @@ function findingLines(findings: readonly Finding[], room: Room, text: Text) {
 const placeOf = ({ sheet, cell }: Finding) => `${shorten(sheet, longestPlace)} ${cell}`
 
 /** The proposals there is room for, one choice each, and in words how many there are besides. */
-function proposals(findings: readonly Finding[], room: Room, text: Text) {
+function proposals({ reading: { findings }, accepted }: PlanPreview, room: Room, text: Text) {
   const t = text.cards.preview
   const all = findings.filter((f) => f.proposal)
   const rest = all.length - room.proposals
@@ -119,6 +121,7 @@ function proposals(findings: readonly Finding[], room: Room, text: Text) {
       input: `proposal-${n}`,
       place: placeOf(finding),
       label: t.proposal,
+      value: accepted.includes(finding.id) ? 'accept' : 'leave',
       accept: t.accept,
       leave: t.leave,
       parts: measureColumns
@@ -161,6 +164,7 @@ export function readImportId(data: unknown): string | null {
 }
 
 const answer = place.extend({
+  k: z.string().max(300).default(''),
   name: z.string().transform(typed).pipe(z.string().min(1).max(longestName)),
   year: z.coerce.number().int().min(2000).max(2100),
 })
@@ -169,7 +173,11 @@ export type PreviewAnswer = {
   readonly importId: string
   readonly name: string
   readonly year: number
+  /** Proposals said yes and no to, as finding ids; those that the card had no room for are in neither. */
   readonly accepted: readonly string[]
+  readonly left: readonly string[]
+  /** The key of the plan that the card compared with; empty when the card does not say. */
+  readonly shown: string
 }
 
 /** What the person decided, with the accepted proposals as finding ids; null when it cannot be read. */
@@ -177,11 +185,17 @@ export function readPreviewAnswer(data: unknown, findings: readonly Finding[]): 
   const parsed = answer.safeParse(data)
   if (!parsed.success) return null
   const inputs = data as Readonly<Record<string, unknown>>
-  const accepted = findings.filter((f) => f.proposal).filter((_, n) => inputs[`proposal-${n}`] === 'accept')
+  const chose = (choice: string) =>
+    findings
+      .filter((f) => f.proposal)
+      .filter((_, n) => inputs[`proposal-${n}`] === choice)
+      .map((f) => f.id)
   return {
     importId: parsed.data.i,
     name: parsed.data.name,
     year: parsed.data.year,
-    accepted: accepted.map((f) => f.id),
+    accepted: chose('accept'),
+    left: chose('leave'),
+    shown: parsed.data.k,
   }
 }

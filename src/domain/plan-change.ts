@@ -29,6 +29,19 @@ export function withAccepted(reading: PlanReading, accepted: readonly string[]):
   return { ...reading, areas }
 }
 
+/** The proposals that the plan already follows: they were accepted before, and reading the file again does not undo them. */
+export function acceptedBefore(reading: PlanReading, known: readonly Measure[]): readonly string[] {
+  const followed = new Set(
+    known.filter((measure) => !measure.withdrawn).map((m) => m.area + textKey(m.text, measureColumns)),
+  )
+  const proposals = reading.findings.filter((finding) => finding.proposal)
+  return proposals.flatMap(({ id, sheet, row, proposal }) => {
+    const area = reading.areas.find((one) => one.sheet === sheet)
+    const text = area?.rows.find((one) => one.row === row)?.text
+    return area && text && followed.has(area.title + textKey({ ...text, ...proposal }, measureColumns)) ? [id] : []
+  })
+}
+
 /**
  * Compares a plan with a new reading of its workbook and says what differs; unchanged measures are not mentioned.
  * Who is who follows the identity rules below; a person who moves or rewords a row keeps its history.

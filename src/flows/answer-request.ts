@@ -8,25 +8,12 @@ import type { Report } from '../domain/report.ts'
 import { checkReport, type ReportDraft, relevantParts } from '../domain/report-check.ts'
 import { formatTime } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
-import { notice, planTitle, replaceWith, type Services, type Turn } from './context.ts'
+import { notice, planTitle, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import type { OpenRequest } from './store-ports.ts'
 
-/** Loads a request; null when there is none. */
-export function loadRequest({ store }: Services, requestId: string): Promise<OpenRequest | null> {
-  return store.rounds.loadRequest(requestId)
-}
-
 /** The card as it stands now; a report counts when it answers this request. */
-export async function drawAsk(
-  _services: Services,
-  open: OpenRequest,
-  view: { text: Text; page?: number; receipt?: string },
-): Promise<Card> {
-  return askCardOf(open, view)
-}
-
-function askCardOf(open: OpenRequest, view: { text: Text; page?: number; receipt?: string }): Card {
+export function drawAsk(open: OpenRequest, view: { text: Text; page?: number; receipt?: string }): Card {
   const latest = new Map(open.reports.map((report) => [report.measureId, report]))
   const standings: readonly Standing[] = open.measures.map((measure) => ({
     measure,
@@ -43,7 +30,7 @@ export async function listMeasures(turn: Turn, data: unknown): Promise<ActionRep
   if (place === null) return notice(turn.text.cards.refusal.badInput)
   const found = await findOwn(turn, place.requestId)
   if ('reply' in found) return found.reply
-  return replaceWith(askCardOf(found, { text: turn.text, page: place.page }))
+  return replaceWith(drawAsk(found, { text: turn.text, page: place.page }))
 }
 
 /** The form for one measure, with the latest answer filled in. */
@@ -98,8 +85,8 @@ export async function sendReport(turn: Turn, data: unknown): Promise<ActionReply
   const now =
     outcome === 'recorded'
       ? { ...found, reports: [...found.reports, report] }
-      : await loadRequest(turn, found.request.id)
-  return replaceWith(askCardOf(now ?? found, { text: turn.text, page: answer.page, receipt }))
+      : await turn.store.rounds.loadRequest(found.request.id)
+  return replaceWith(drawAsk(now ?? found, { text: turn.text, page: answer.page, receipt }))
 }
 
 function newReport(turn: Turn, answer: ReportAnswer, draft: ReportDraft): Report {
@@ -124,7 +111,7 @@ function submissionKey({ requestId, formId, measureId }: ReportAnswer, draft: Re
 /** The request, if it is this person's and its round is open; otherwise the words that say why not. */
 async function findOwn(turn: Turn, requestId: string): Promise<OpenRequest | { readonly reply: ActionReply }> {
   const t = turn.text.cards.ask
-  const open = await loadRequest(turn, requestId)
+  const open = await turn.store.rounds.loadRequest(requestId)
   if (!open) return { reply: notice(t.gone) }
   if (open.request.personId !== turn.person.id) return { reply: notice(t.notYours) }
   if (open.round.closedAt !== null) return { reply: notice(t.closed) }

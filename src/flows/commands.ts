@@ -2,7 +2,7 @@ import { type Card, say } from '../cards/card.ts'
 import type { Plan } from '../domain/plan.ts'
 import { plansAbout } from '../domain/question.ts'
 import { type Text, textIn } from '../text/index.ts'
-import { drawAsk, loadRequest } from './answer-request.ts'
+import { drawAsk } from './answer-request.ts'
 import { showRoles } from './assign-roles.ts'
 import { closeRound } from './close-round.ts'
 import { orderDocument } from './compile-document.ts'
@@ -70,8 +70,8 @@ async function choosePlan(
 
 async function showMine(turn: Turn): Promise<readonly Card[]> {
   const requests = await turn.store.rounds.openRequestsOf(turn.person.id)
-  const open = await Promise.all(requests.map((request) => loadRequest(turn, request.id)))
-  const cards = await Promise.all(open.flatMap((one) => (one ? [drawAsk(turn, one, { text: turn.text })] : [])))
+  const open = await Promise.all(requests.map((request) => turn.store.rounds.loadRequest(request.id)))
+  const cards = open.flatMap((one) => (one ? [drawAsk(one, { text: turn.text })] : []))
   return cards.length > 0 ? cards : [await welcome(turn, turn.text.cards.welcome.nothingWaiting)]
 }
 

@@ -7,7 +7,7 @@ export type Given = { readonly name?: string; readonly year?: number }
 
 export type FileImport = { readonly done: boolean; readonly lines: readonly string[] }
 
-/** Reads a plan in from the command line: every row as it stands, no proposal accepted; says what was found. */
+/** Reads a plan in from the command line: every row as it stands, unless a proposal was accepted before; says what was found. */
 export async function importFromFile(turn: ImportTurn, file: PlanFile, given: Given): Promise<FileImport> {
   const { preview, imported } = turn.text.cards
   const received = await receivePlan(turn, file)
@@ -19,7 +19,7 @@ export async function importFromFile(turn: ImportTurn, file: PlanFile, given: Gi
   const name = given.name ?? received.name
   if (name === '') return { done: false, lines: [...found, preview.planNameMissing] }
   if (year === null) return { done: false, lines: [...found, preview.yearMissing] }
-  const accepted = await acceptPlan(turn, planImport, { name, year, accepted: [] })
+  const accepted = await acceptPlan(turn, planImport, { name, year, accepted: [], left: [] })
   if (accepted === 'done-before') return { done: false, lines: [imported.doneBefore] }
   const title = planTitle(accepted.plan)
   const rows = reading.areas.reduce((sum, area) => sum + area.rows.length, 0)

@@ -3,7 +3,7 @@ import type { Card } from '../cards/card.ts'
 import { say } from '../cards/card.ts'
 import { planPreviewCard, readImportId, readPreviewAnswer } from '../cards/plan-preview.ts'
 import { type Plan, planKey } from '../domain/plan.ts'
-import { planChanges, withAccepted } from '../domain/plan-change.ts'
+import { acceptedBefore, planChanges, withAccepted } from '../domain/plan-change.ts'
 import type { PlanReading, ReadingRefusal } from '../domain/plan-reading.ts'
 import { distinctRoles, roleKey } from '../domain/responsible.ts'
 import { formatNumber } from '../text/format.ts'
@@ -56,11 +56,21 @@ export async function previewPlan(turn: Turn, file: PlanFile): Promise<Card> {
   const received = await receivePlan(turn, file)
   if ('refusal' in received) return note(turn, received.refusal)
   const { planImport, reading, name } = received
-  const known = reading.year === null ? null : await turn.store.plans.findByKey(planKey(name, reading.year))
-  const measures = known ? await turn.store.plans.measures(known.id) : null
+  return drawPreview(turn, { ...planImport, reading }, { name, year: reading.year })
+}
+
+/** The preview under a name and a year, compared with the plan that is known by them. */
+async function drawPreview(
+  { store, text }: ImportTurn,
+  { id, fileName, reading }: PlanImport,
+  { name, year }: { readonly name: string; readonly year: number | null },
+): Promise<Card> {
+  const known = year === null ? null : await store.plans.findByKey(planKey(name, year))
+  const measures = known ? await store.plans.measures(known.id) : []
+  const accepted = acceptedBefore(reading, measures)
   const told = { planId: known?.id ?? '', newId: () => '' }
-  const view = { importId: planImport.id, fileName: file.name, name, year: reading.year, reading }
-  return planPreviewCard({ ...view, changes: measures && planChanges(measures, reading, told) }, turn.text)
+  const changes = known && planChanges(measures, withAccepted(reading, accepted), told)
+  return planPreviewCard({ importId: id, fileName, name, year, reading, changes, accepted }, text)
 }
 
 /** What may be kept of a workbook with personal data: where the doubts are, and nothing that it says there. */
@@ -114,25 +124,38 @@ export async function applyPlan(turn: Turn, data: unknown): Promise<ActionReply>
   if (hasPersonalData(planImport.reading)) return notice(text.cards.preview.personalDataStops)
   const answer = readPreviewAnswer(data, planImport.reading.findings)
   if (answer === null) return notice(`${text.cards.preview.planNameMissing} ${text.cards.preview.yearMissing}`)
+  const key = planKey(answer.name, answer.year)
+  // Another name may be that of a plan that is there: what would change in it is shown before it is changed.
+  if (key !== answer.shown && (await turn.store.plans.findByKey(key))) {
+    return replaceWith(await drawPreview(turn, planImport, answer))
+  }
   const accepted = await acceptPlan(turn, planImport, answer)
   if (accepted === 'done-before') return notice(text.cards.imported.doneBefore)
   return replaceWith(await importedCard(turn, accepted.plan.id, accepted.unchanged))
 }
 
-type Acceptance = { readonly name: string; readonly year: number; readonly accepted: readonly string[] }
+type Acceptance = {
+  readonly name: string
+  readonly year: number
+  /** Proposals said yes and no to; the others stay as they were decided before. */
+  readonly accepted: readonly string[]
+  readonly left: readonly string[]
+}
 
 /** Turns a pending reading into a plan, or into corrections of one, in one transaction with the jobs that follow. */
 export async function acceptPlan(
   turn: ImportTurn,
   planImport: PlanImport,
-  { name, year, accepted }: Acceptance,
+  { name, year, ...decided }: Acceptance,
 ): Promise<'done-before' | { readonly plan: Plan; readonly unchanged: boolean }> {
   const { store, world } = turn
-  const known = await store.plans.findByKey(planKey(name, year))
-  const plan = known ?? { id: world.newId(), name, year }
-  const reading = withAccepted(planImport.reading, accepted)
+  const found = await store.plans.findByKey(planKey(name, year))
+  const plan = found ?? { id: world.newId(), name, year }
+  const known = found ? await store.plans.measures(found.id) : []
+  const before = acceptedBefore(planImport.reading, known).filter((id) => !decided.left.includes(id))
+  const accepted = [...new Set([...decided.accepted, ...before])]
   const told = { planId: plan.id, newId: world.newId }
-  const changes = planChanges(known ? await store.plans.measures(known.id) : [], reading, told)
+  const changes = planChanges(known, withAccepted(planImport.reading, accepted), told)
   const jobs = changes.map(({ measure: { id } }) => ({ name: 'write-measure', payload: { measureId: id }, key: id }))
   const change = { importId: planImport.id, plan, accepted, at: world.now(), measures: changes }
   if ((await store.plans.applyImport(change, jobs)) === 'done-before') return 'done-before'

@@ -157,7 +157,7 @@ describe('a yes to a plan', () => {
   ]
   const read = (data: unknown) => cards['plan-preview'].reads.answer(data, findings)
   const filled = { i, name: 'Granvik', year: 2026 }
-  const answer = { importId: i, name: 'Granvik', year: 2026, accepted: [] }
+  const answer = { importId: i, name: 'Granvik', year: 2026, accepted: [], left: [], shown: '' }
 
   it.each([
     ['no proposal accepted', {}, answer],
@@ -169,7 +169,8 @@ describe('a yes to a plan', () => {
       { 'proposal-0': 'accept', 'proposal-1': 'accept' },
       { ...answer, accepted: [findings[1]?.id, findings[3]?.id] },
     ],
-    ['a proposal left', { 'proposal-0': 'leave' }, answer],
+    ['a proposal left', { 'proposal-0': 'leave' }, { ...answer, left: [findings[1]?.id] }],
+    ['which plan the card showed', { k: 'granvik|2026' }, { ...answer, shown: 'granvik|2026' }],
     ['proposals that are not there', { 'proposal-7': 'accept', 'proposal--1': 'accept' }, answer],
     ['an answer of another kind', { 'proposal-0': ['accept'], 'proposal-1': true }, answer],
   ])('%s', (_, more, read_) => {

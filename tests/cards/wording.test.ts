@@ -117,7 +117,14 @@ describe('nothing is left out without a word', () => {
 
   it('the proposals that are not shown are counted, and it is said what becomes of them', () => {
     const findings = many(40, (n) => findingOf('shifted', n, { proposal: { goal: 'Amet' } }))
-    const view = { importId: idOf('import'), fileName: 'x.xlsx', name: 'Granvik', year: 2026, changes: null }
+    const view = {
+      importId: idOf('import'),
+      fileName: 'x.xlsx',
+      name: 'Granvik',
+      year: 2026,
+      changes: null,
+      accepted: [],
+    }
     const card = cards['plan-preview'].draw({ ...view, reading: readingOf({ findings }) }, sv)
     const shown = inputsOn(card).filter((input) => String(input.id).startsWith('proposal-')).length
     expect(shown).toBeGreaterThan(3)
@@ -291,7 +298,7 @@ describe('status in words', () => {
 })
 
 describe('what was read, before it is kept', () => {
-  const view = { importId: idOf('import'), fileName: 'x.xlsx', name: 'Granvik', changes: null }
+  const view = { importId: idOf('import'), fileName: 'x.xlsx', name: 'Granvik', changes: null, accepted: [] }
 
   it('a year that no one knows is asked for, not made up', () => {
     const year = (known: number | null) =>

@@ -96,9 +96,7 @@ describe('files that are no readable plan are refused, whatever is in them', () 
   ]
 
   it.each(files)('%s', async (_, file, reasons) => {
-    const started = performance.now()
     expect(reasons).toContain(reasonOf(await read(await file(), 'plan.xlsx')))
-    expect(performance.now() - started).toBeLessThan(8000)
   })
 
   it('a locked workbook made by a real program is told apart', async () => {

@@ -234,7 +234,14 @@ function viewsOf(name: string, writing: Writing, amounts: Amounts): readonly Car
     standings: standings.slice(0, 60),
     receipt: '',
   }
-  const preview = { importId: idOf('import'), fileName: words(200), name: planTitle.slice(0, 80), year: 2026, reading }
+  const preview = {
+    accepted: [],
+    importId: idOf('import'),
+    fileName: words(200),
+    name: planTitle.slice(0, 80),
+    year: 2026,
+    reading,
+  }
   return [
     c('ask', 'the first page', (t) => cards.ask.draw({ ...ask, page: 0 }, t)),
     c('ask', 'a later page with a receipt', (t) =>
@@ -327,7 +334,7 @@ const emptyViews: readonly CardCase[] = [
     kind: 'plan-preview',
     name: 'empty: no name, no year, no rows',
     draw: (t) => {
-      const preview = { importId: idOf('import'), fileName: 'x.xlsx', name: '', year: null, changes: [] }
+      const preview = { importId: idOf('import'), fileName: 'x.xlsx', name: '', year: null, changes: [], accepted: [] }
       return cards['plan-preview'].draw({ ...preview, reading: readingOf({ areas: [], year: null }) }, t)
     },
   },
