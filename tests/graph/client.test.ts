@@ -177,13 +177,32 @@ describe('people', () => {
       aadObjectId: '00000000-0000-0000-0000-0000000000021',
       name: 'Megan Bowen',
     })
-    expect(await directory.findPerson('../sites')).toBeNull()
+    expect(await directory.findPerson('10000000-0000-4000-8000-999999999999')).toBeNull()
     // The directory is outside the description that the other requests are checked against.
     expect(bench.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
       'GET https://graph.microsoft.com/v1.0/users/00000000-0000-0000-0000-0000000000021?$select=id,displayName',
-      'GET https://graph.microsoft.com/v1.0/users/..%2Fsites?$select=id,displayName',
+      'GET https://graph.microsoft.com/v1.0/users/10000000-0000-4000-8000-999999999999?$select=id,displayName',
     ])
     expect(bench.requests[0]?.headers).toMatchObject({ 'user-agent': userAgent })
+  })
+
+  test.each(['..', '.', '../sites', 'someone@example.com', '', `${'a'.repeat(40)}/x`])(
+    'nothing is asked about %j',
+    async (id) => {
+      expect(await createDirectory(bench.graph).findPerson(id)).toBeNull()
+      expect(bench.requests).toEqual([])
+    },
+  )
+
+  test('a person is taken on their id alone where the directory may not be read', async () => {
+    const refusing = createGraph({
+      baseUrl: 'https://graph.microsoft.com/v1.0',
+      auth: null,
+      userAgent,
+      fetch: async () => Response.json({ error: { code: 'Authorization_RequestDenied' } }, { status: 403 }),
+    })
+    const id = '10000000-0000-4000-8000-00000000000A'
+    expect(await createDirectory(refusing).findPerson(id)).toEqual({ aadObjectId: id.toLowerCase(), name: '' })
   })
 })
 
