@@ -26,6 +26,7 @@ const text: CellStyle = { alignment: { wrapText: true, vertical: 'top' }, font: 
 
 const columnWidths = [30, 34, 40, 34, 18, 26, 28]
 const emptyRows = 3
+const lineHeight = 15
 const lastCountedRow = 500
 const landscape = { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const
 
@@ -60,6 +61,15 @@ function introduction(): WriteSheet {
     name: 'Introduktion',
     columns: [{ width: 90 }],
     rows: lines.map((line) => [line === '' ? null : line]),
+    rowDefs: new Map(
+      [
+        ...heights(
+          lines.map((line) => [line]),
+          [90],
+          18,
+        ),
+      ].slice(styles.length),
+    ),
     cells: new Map(lines.map((_, row) => [`${row},0`, { style: styles[row] ?? text }])),
     pageSetup: landscape,
     view: { showGridLines: false },
@@ -82,10 +92,22 @@ function planSheet(name: string, areaTitle: string, filled: readonly CellValue[]
     name,
     columns: columnWidths.map((width) => ({ width })),
     rows,
+    rowDefs: heights(rows, columnWidths, lineHeight),
     cells: styled(rows, (row) => [heading, instruction][row] ?? body),
     freezePane: { rows: 1 },
     pageSetup: landscape,
   }
+}
+
+/** A height per row that shows its longest cell whole: programs other than Excel do not make rows grow by themselves. */
+function heights(
+  rows: readonly CellValue[][],
+  widths: readonly number[],
+  line: number,
+): Map<number, { height: number }> {
+  const linesIn = (value: CellValue, width: number) => Math.ceil((String(value ?? '').length * 1.1) / width)
+  const tallest = rows.map((row) => Math.max(1, ...row.map((value, column) => linesIn(value, widths[column] ?? 20))))
+  return new Map(tallest.map((count, row) => [row, { height: count * line + 4 }]))
 }
 
 /** Dates get a number format: without one they would be shown as day counts. */
