@@ -226,9 +226,9 @@ describe('the whole main job, from a workbook to a plan document', () => {
 
   it('keeps another plan beside it, and shows first what a name that is taken would change', async () => {
     const other = lastCard(await samira.attach('granvik-2026.xlsx', await samplePlanBytes()))
-    const [name, year] = plan.title.split(' ')
-    const shown = await samira.pressOn(other, 'plan.apply', { name, year })
     if (plan.file !== 'granvik-2026.xlsx') {
+      const [name, year] = plan.title.split(' ')
+      const shown = await samira.pressOn(other, 'plan.apply', { name, year })
       expect(textOf(shown.card)).toContain(`nya åtgärder 14, ändrade 0, borttagna ${plan.measures}`)
     }
     const beside = await samira.pressOn(other, 'plan.apply', { name: 'Granvik', year: 2027 })
