@@ -23,10 +23,10 @@ export type IncomingMessage = { readonly actor: Actor; readonly text: string; re
 /** A pressed button; neither verb nor data are trusted. */
 export type IncomingAction = { readonly actor: Actor; readonly verb: string; readonly data: unknown }
 
-/** What becomes of the pressed card: it is replaced, or stays with a notice beside it; `also` comes as new messages. */
+/** What becomes of the pressed card: it is replaced, or stays with a notice beside it. */
 export type ActionReply =
-  | { readonly kind: 'card'; readonly card: Card; readonly also?: readonly Card[] }
-  | { readonly kind: 'notice'; readonly text: string; readonly also?: readonly Card[] }
+  | { readonly kind: 'card'; readonly card: Card }
+  | { readonly kind: 'notice'; readonly text: string }
 
 /** What the Teams adapter calls. It never throws: a failure becomes a friendly reply. */
 export type Conversation = {

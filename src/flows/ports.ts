@@ -44,9 +44,8 @@ export type StoredDocument = { readonly name: string; readonly url: string }
 /** A plan document about to be compiled. */
 export type PlanDocument = {
   readonly standing: PlanStanding
-  /** Who decides and registers it; empty when not yet known. */
   readonly compiledAt: Date
-  /** How many measures lack an answer, and the round's last day when there is a round. */
+  /** The plan's latest round, with its last day as ISO date; null before the first. */
   readonly round: { readonly lastDay: string; readonly closed: boolean } | null
 }
 

@@ -86,7 +86,7 @@ export type Rounds = {
   readonly findRequest: (id: string) => Promise<Request | null>
   /** A request with everything around it, in one reading. */
   readonly loadRequest: (id: string) => Promise<OpenRequest | null>
-  /** The person's request in the latest open round that asks them, if any. */
+  /** The person's requests in open rounds, the latest round first. */
   readonly openRequestsOf: (personId: string) => Promise<readonly Request[]>
   /** Opens a round with its requests and jobs, unless the plan has an open one. */
   readonly open: (

@@ -33,7 +33,6 @@ export function createBot(
     const press = pressOf(activity)
     const reply = actor && press ? await conversation.onAction({ actor, ...press }) : null
     await respond(context, reply ? cardResponse(reply) : errorResponse(conversation.unreadable))
-    if (reply?.also) await sendCards(context, reply.also)
     return ''
   })
   // A press without a verb; invokes of other kinds are answered 501 by the library.
@@ -65,7 +64,6 @@ async function sendCards(context: TurnContext, cards: readonly Card[]): Promise<
 async function sendReply(context: TurnContext, reply: ActionReply): Promise<void> {
   if (reply.kind === 'card') await sendCards(context, [reply.card])
   else await context.sendActivity({ type: ActivityTypes.Message, text: reply.text, textFormat: 'plain' })
-  await sendCards(context, reply.also ?? [])
 }
 
 function cardResponse(reply: ActionReply): object {

@@ -19,17 +19,25 @@ export const hasDescription = parts.every((part) => existsSync(new URL(part, sou
 if (!hasDescription) console.warn('Graph requests are not checked against the description: ../shared/graph is missing')
 
 /** Checks requests against the description; `columns` as the list gives them, so that field names and values are checked too. */
-export async function loadDescription(columns: readonly object[]): Promise<(request: Recorded) => readonly string[]> {
+export async function loadDescription(columns?: readonly object[]): Promise<(request: Recorded) => readonly string[]> {
   // Copied to where its two dependencies can be found.
   const home = new URL('node_modules/.cache/graph-description/', root)
   mkdirSync(home, { recursive: true })
   for (const part of parts) copyFileSync(new URL(part, source), new URL(part, home))
   const loaded = await import(pathToFileURL(new URL('validate.mjs', home).pathname).href)
-  const checker: Checker = loaded.createValidator({ columns })
+  const checker: Checker = loaded.createValidator(columns ? { columns } : {})
   return (request) => {
     const { operation, errors, warnings } = checker.validate(request)
     const findings = [...errors, ...warnings.filter(({ code }) => code !== 'no-authorization')]
     const where = `${request.method} ${request.url} (${operation})`
     return findings.map((finding) => `${where}: ${finding.code} at ${finding.at}: ${finding.message}`)
   }
+}
+
+/** Throws unless every request is one that Graph describes. Outside the description: the directory of people. */
+export async function mustBeDescribed(requests: readonly Recorded[]): Promise<void> {
+  if (!hasDescription) return
+  const check = await loadDescription()
+  const strange = requests.filter(({ url }) => !url.includes('/v1.0/users/')).flatMap(check)
+  if (strange.length > 0) throw new Error(`Graph does not describe:\n${strange.join('\n')}`)
 }

@@ -5,6 +5,7 @@ import type { RowMemories, RowMemory } from '../../src/flows/ports.ts'
 import { createGraph, type Graph } from '../../src/graph/client.ts'
 import { openSite, type Site } from '../../src/graph/site.ts'
 import { type Fault, type LocalSite, startLocalSite } from '../../src/local/site/index.ts'
+import { mustBeDescribed } from './description.ts'
 import { type Recorded, recordingFetch } from './recording.ts'
 
 export const userAgent = 'NONISV|Radslag|Radslag/0.1.0'
@@ -20,6 +21,7 @@ export type Bench = {
   readonly waits: number[]
   /** Lets the next request of this kind fail, or a later one when some are to pass first. */
   readonly failNext: (method: string, path: RegExp, fault: PlannedFault) => void
+  /** Closes it; fails when a request was sent that Microsoft does not describe. */
   readonly end: () => Promise<void>
 }
 
@@ -51,6 +53,7 @@ export async function startBench(): Promise<Bench> {
     end: async () => {
       await local.close()
       rmSync(dir, { recursive: true, force: true })
+      await mustBeDescribed(requests)
     },
   }
 }
