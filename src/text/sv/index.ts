@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts'
-import { cards } from './cards.ts'
+import { cards } from './cards/index.ts'
 import { commands } from './commands.ts'
 import { document } from './document.ts'
 import { terminal } from './terminal.ts'

@@ -1,4 +1,4 @@
-import type { Text } from '../index.ts'
+import type { Text } from '../../index.ts'
 
 export const refusal: Text['cards']['refusal'] = {
   generic: 'Something went wrong at my end. Nothing has changed. Please try again in a little while.',

@@ -1,0 +1,9 @@
+import type { Text } from '../../index.ts'
+
+export const choosePlan: Text['cards']['choosePlan'] = {
+  summary: 'Which plan?',
+  heading: 'Which plan do you mean?',
+  none: 'No plan has been imported yet.',
+  unknown: (about) => `I cannot find a plan called “${about}”.`,
+  more: (n) => (n === 1 ? 'There is 1 more plan. Type its name.' : `There are ${n} more plans. Type the name of one.`),
+}

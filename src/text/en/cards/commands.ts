@@ -1,0 +1,12 @@
+import type { Text } from '../../index.ts'
+
+export const commands: Text['cards']['commands'] = {
+  roles: 'Who is responsible',
+  round: 'New round',
+  status: 'Status',
+  compile: 'Compile',
+  close: 'Close the round',
+  mine: 'Show my measures',
+  sample: 'Try a sample plan',
+  help: 'Help',
+}

@@ -1,0 +1,32 @@
+import type { Text } from '../../index.ts'
+
+export const round: Text['cards']['round'] = {
+  summary: (plan) => `New follow-up round for ${plan}`,
+  heading: (plan) => `New round for ${plan}`,
+  intro: 'Each person responsible gets one card with their measures.',
+  areas: 'Areas',
+  areasMissing: 'Choose at least one area.',
+  lastDay: 'Last day to answer',
+  lastDayWrong: 'Choose a day from today onwards, within a year.',
+  greeting: 'Greeting (shown at the top of the card)',
+  greetingDefault: 'Hello! It is time to follow up the action plan. Thank you for answering.',
+  greetingTooLong: (length, most) => `The greeting has ${length} characters. Shorten it to ${most} at most.`,
+  greetingPersonal: (kinds) => `The greeting seems to contain ${kinds}. Please remove it and try again.`,
+  preview: 'Show who gets what',
+  previewHeading: (plan) => `This is how the round for ${plan} will go out`,
+  unassigned: (measures, codes) => `${measures} without a person, so not sent out: ${codes}.`,
+  nobody: 'Nobody would get a card. Choose people for the roles first.',
+  facts: (people, measures) => `${people} will be asked about ${measures}.`,
+  lastDayFact: (date) => `The last day is ${date}.`,
+  open: 'Send the cards',
+  back: 'Change',
+  cancel: 'Cancel',
+  cancelled: 'The round has not been opened. Nothing has been sent.',
+  opened: (plan) => `The round for ${plan} is open`,
+  openedText: (people) => `${people} will get a card now. Type status when you want to see how it is going.`,
+  alreadyOpen: (plan) => `${plan} already has an open round. Close it first if you want to start again.`,
+  closed: (plan) => `The round for ${plan} is closed`,
+  closedText: (answered, of) =>
+    `${answered} of ${of} ${of === 1 ? 'measure has an answer' : 'measures have an answer'}.`,
+  notOpen: (plan) => `${plan} has no open round.`,
+}

@@ -1,0 +1,20 @@
+import type { Text } from '../../index.ts'
+
+export const welcome: Text['cards']['welcome'] = {
+  heading: "Hello! I'm Rådslag",
+  summary: 'Welcome to Rådslag',
+  coordinator:
+    'I help you follow up the crime prevention action plan. I read the plan, ask those responsible how it is going, ' +
+    'write the answers to SharePoint and compile a document for the committee to decide on.',
+  responsible:
+    'I help the municipality follow up the crime prevention action plan. When it is time, you will get a card here with ' +
+    'your measures. Answering takes half a minute per measure.',
+  noPlan:
+    "Start by attaching the plan's workbook (xlsx) here in the chat. Nothing is saved until you have seen what I read and approved it.",
+  nowYouCan: 'Here is what you can do now:',
+  plans: (names) => `Imported plans: ${names}.`,
+  waiting: (n) => (n === 1 ? 'You have 1 measure left to answer.' : `You have ${n} measures left to answer.`),
+  nothingWaiting: 'You have nothing to answer right now.',
+  notUnderstood: "Sorry, I didn't understand that. Choose one of these, or type help.",
+  languageSet: "I'll write to you in English from now on.",
+}

@@ -1,0 +1,16 @@
+export const ask = {
+  notification: (plan: string, measures: string, date: string) => `${plan}: svara om ${measures} senast ${date}`,
+  heading: (plan: string) => `Uppföljning: ${plan}`,
+  lastDay: (date: string) => `Sista dag att svara är ${date}.`,
+  choose: 'Välj en åtgärd och berätta hur det går.',
+  left: (n: number, of: number) => `${of - n} av ${of} ${of === 1 ? 'besvarad' : 'besvarade'}.`,
+  allDone: 'Klart! Du har svarat på alla dina åtgärder. Tack för hjälpen.',
+  noneLeft: 'Åtgärderna är borttagna ur planen, så du behöver inte svara.',
+  answer: 'Svara',
+  change: 'Ändra',
+  receipt: (code: string, time: string) => `✓ Tack! Ditt svar om ${code} är registrerat ${time}.`,
+  closed: 'Omgången är stängd. Ditt svar registrerades inte. Kontakta samordnaren om något behöver ändras.',
+  notYours: 'Det här kortet är ställt till någon annan, så jag kan inte ta emot ditt svar.',
+  gone: 'Det här kortet gäller inte längre. Skriv mina åtgärder så får du ett nytt.',
+  withdrawn: 'Åtgärden är borttagen ur planen och behöver inget svar.',
+}

@@ -1,0 +1,8 @@
+export const choosePlan = {
+  summary: 'Vilken plan?',
+  heading: 'Vilken plan menar du?',
+  none: 'Ingen plan är inläst än.',
+  unknown: (about: string) => `Jag hittar ingen plan som heter ”${about}”.`,
+  more: (n: number) =>
+    n === 1 ? 'Det finns 1 plan till. Skriv dess namn.' : `Det finns ${n} planer till. Skriv planens namn.`,
+}

@@ -1,0 +1,10 @@
+export const commands = {
+  roles: 'Ansvariga',
+  round: 'Ny omgång',
+  status: 'Status',
+  compile: 'Sammanställ',
+  close: 'Stäng omgången',
+  mine: 'Visa mina åtgärder',
+  sample: 'Prova med en exempelplan',
+  help: 'Hjälp',
+}

@@ -1,0 +1,11 @@
+export const imported = {
+  summary: (plan: string) => `${plan} är inläst`,
+  heading: (plan: string) => `${plan} är inläst`,
+  done: (measures: string, areas: string) => `${measures} inom ${areas}.`,
+  roles: (n: number) => (n === 1 ? '1 roll saknar en person.' : `${n} roller saknar en person.`),
+  next: 'Nästa steg: säg vem som svarar för varje roll.',
+  ready: 'Alla roller har en person. Du kan öppna en omgång.',
+  cancelled: 'Inläsningen är avbruten. Inget har sparats.',
+  doneBefore: 'Den här filen är redan hanterad. Inget har ändrats.',
+  unchanged: 'Inget behövde ändras. Planen ser ut precis som arbetsboken.',
+}

@@ -1,0 +1,16 @@
+export const roles = {
+  summary: (plan: string) => `Vem svarar för vad i ${plan}?`,
+  heading: (plan: string) => `Vem svarar för vad i ${plan}?`,
+  intro: 'Välj en person för varje roll. Jag minns valet till nästa års plan.',
+  noRoles: 'Planen har inga roller i kolumnen Vem.',
+  withoutRole: (n: number, codes: string) =>
+    n === 1
+      ? `Åtgärd ${codes} saknar roll i arbetsboken, så ingen får frågan om den.`
+      : `${n} åtgärder saknar roll i arbetsboken, så ingen får frågan om dem: ${codes}.`,
+  person: 'Välj person',
+  save: 'Spara',
+  saved: (n: number) => (n === 1 ? '1 roll är sparad.' : `${n} roller är sparade.`),
+  left: (n: number) => (n === 1 ? '1 roll saknar fortfarande en person.' : `${n} roller saknar fortfarande en person.`),
+  complete: 'Alla roller har en person.',
+  unknownPerson: 'Jag hittade inte den valda personen. Välj någon i listan.',
+}

@@ -1,0 +1,23 @@
+export const status = {
+  summary: (plan: string) => `Status för ${plan}`,
+  heading: (plan: string) => `Status för ${plan}`,
+  answered: (n: number, of: number) => `${n} av ${of} ${of === 1 ? 'åtgärd' : 'åtgärder'} har rapporterats.`,
+  area: 'Område',
+  reported: 'Svar',
+  state: 'Läge',
+  round: (date: string) => `Omgången är öppen till och med ${date}.`,
+  roundLate: (date: string) => `Sista dag att svara var ${date}. Omgången tar emot svar tills du stänger den.`,
+  roundClosed: 'Senaste omgången är stängd.',
+  noRound: 'Ingen omgång har öppnats än.',
+  waitingFor: 'Väntar på svar',
+  waitingPerson: (name: string, left: number, of: number) => `${name}: ${left} av ${of} kvar`,
+  unreachable: 'Nåddes inte',
+  nobodyWaiting: 'Alla som fått kort har svarat.',
+  deviations: 'Avviker',
+  noDeviations: 'Inga avvikelser är rapporterade.',
+  deviation: (code: string, what: string, text: string) => `${code} ${what}: ${text}`,
+  unassigned: (measures: string, codes: string) => `${measures} saknar person: ${codes}.`,
+  attention: 'Behöver åtgärdas',
+  given: (n: number) =>
+    n === 1 ? '1 skrivning till SharePoint har misslyckats.' : `${n} skrivningar till SharePoint har misslyckats.`,
+}
