@@ -1,7 +1,7 @@
 /** The house as rules: data goes one way, and each library lives in one folder. See the map in the README. */
 const folder = (...names) => `^src/(${names.join('|')})/`
-const adapters = ['plan-file', 'teams', 'graph', 'store', 'queue', 'web', 'local', 'outputs']
-const ports = '^src/flows/(ports|store-ports|conversation-ports)\\.ts$'
+const adapters = ['holidays', 'plan-file', 'teams', 'graph', 'store', 'queue', 'web', 'local', 'outputs']
+const ports = '^src/flows/([a-z]+-)?ports\\.ts$'
 const only = (name, from, allowed) => ({
   name,
   severity: 'error',
@@ -74,6 +74,7 @@ module.exports = {
     fence('docx', 'outputs'),
     fence('hucre', '(plan-file|local/sample-plan)/'),
     fence('adaptivecards-templating', 'cards'),
+    fence('date-holidays', 'holidays'),
     fence('express', '(web|local)/'),
     fence('pino', 'log\\.ts'),
   ],

@@ -9,6 +9,7 @@ import { createGraph } from './graph/client.ts'
 import { tenantTokens } from './graph/identity.ts'
 import { createDirectory } from './graph/people.ts'
 import { openSite } from './graph/site.ts'
+import { createSwedishHolidays } from './holidays/swedish-holidays.ts'
 import { jobHandlers } from './jobs.ts'
 import { samplePlanBytes, samplePlanName } from './local/sample-plan/index.ts'
 import { startLocalSite } from './local/site/server.ts'
@@ -86,7 +87,7 @@ async function start(config: Config, log: Log) {
   const services: Services = {
     store,
     ...outputs,
-    world: { now: () => new Date(), newId: randomUUID },
+    world: { now: () => new Date(), newId: randomUUID, isHoliday: createSwedishHolidays() },
     log,
     readPlanFile: createPlanFileReader(),
     directory: createDirectory(sharePoint.graph),

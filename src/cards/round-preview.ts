@@ -27,7 +27,7 @@ const mostUnassigned = 30
 export function roundPreviewCard({ plan, answer, distribution, names }: RoundPreview, text: Text): Card {
   const t = text.cards.round
   const { people, unassigned } = distribution
-  const asked = people.reduce((sum, person) => sum + person.measures.length, 0)
+  const asked = people.reduce((sum, person) => sum + person.answers.length, 0)
   const data = { p: plan.id, areas: answer.chosen.join(','), lastDay: answer.lastDay, greeting: answer.greeting }
   const facts = t.facts(text.words.people(people.length), text.words.measures(asked))
   const lastDay = t.lastDayFact(formatDate(answer.lastDay, text.lang))
@@ -38,11 +38,11 @@ export function roundPreviewCard({ plan, answer, distribution, names }: RoundPre
       heading: t.previewHeading(plain(plan.title)),
       facts: people.length > 0 ? `${facts} ${lastDay}` : t.nobody,
       people: [
-        ...people.slice(0, room.people).map(({ personId, measures }) => {
-          const codes = measures.map((measure) => measure.code)
+        ...people.slice(0, room.people).map(({ personId, answers }) => {
+          const codes = answers.map(({ measure }) => measure.code)
           return {
             name: `${shorten(names.get(personId) ?? '', room.name) || text.words.unnamed}: `,
-            measures: `${text.words.measures(measures.length)} (${someOf(codes, room.codes, text)})`,
+            measures: `${text.words.measures(answers.length)} (${someOf(codes, room.codes, text)})`,
           }
         }),
         ...(people.length > room.people

@@ -1,24 +1,57 @@
 import type { Measure } from './plan.ts'
-import { roleKey } from './responsible.ts'
+import { partiesOf, roleKey, type Splits } from './responsible.ts'
 
-export type Distribution = {
-  /** One entry per person, in the order of the plan. */
-  readonly people: readonly { readonly personId: string; readonly measures: readonly Measure[] }[]
-  /** Measures whose role has no person yet, or no role at all. */
-  readonly unassigned: readonly Measure[]
+/** A measure and the role in which somebody is asked about it. */
+export type Share = { readonly measure: Measure; readonly role: string }
+
+/** What one person would be asked, in the order of the plan. */
+export type PersonShare = {
+  readonly personId: string
+  /** Answered for as convenor. */
+  readonly answers: readonly Share[]
+  /** Seen, and agreed with or not, as one of the other parties. */
+  readonly contributes: readonly Share[]
 }
 
-/** Says who is asked about which measures; `holders` maps a role key to a person. Nobody is dropped silently. */
-export function distribute(measures: readonly Measure[], holders: ReadonlyMap<string, string>): Distribution {
-  const people = new Map<string, Measure[]>()
-  const unassigned: Measure[] = []
-  for (const measure of measures) {
-    const key = roleKey(measure.text.responsible)
-    const personId = key === '' ? undefined : holders.get(key)
-    if (personId === undefined) unassigned.push(measure)
-    else people.set(personId, [...(people.get(personId) ?? []), measure])
+export type Distribution = {
+  readonly people: readonly PersonShare[]
+  /** Measures whose answering role has no person yet, or no role at all. */
+  readonly unassigned: readonly Measure[]
+  /** Contributing roles without a person. */
+  readonly withoutContributor: readonly Share[]
+}
+
+/** Who holds each role, by role key, and how texts with several parties are divided. */
+export type Responsibility = { readonly holders: ReadonlyMap<string, string>; readonly splits?: Splits }
+
+/** Says who is asked about which measures. Nobody is dropped silently; a person who answers for a measure does not also contribute to it. */
+export function distribute(
+  measures: readonly Measure[],
+  { holders, splits = new Map() }: Responsibility,
+): Distribution {
+  const people = new Map<string, { answers: Share[]; contributes: Share[] }>()
+  const shareOf = (personId: string) => {
+    const share = people.get(personId) ?? { answers: [], contributes: [] }
+    people.set(personId, share)
+    return share
   }
-  return { people: [...people].map(([personId, some]) => ({ personId, measures: some })), unassigned }
+  const holderOf = (role: string) => (roleKey(role) === '' ? undefined : holders.get(roleKey(role)))
+  const unassigned: Measure[] = []
+  const withoutContributor: Share[] = []
+  for (const measure of measures) {
+    const { convenor, contributors } = partiesOf(measure, splits)
+    const answering = holderOf(convenor)
+    if (answering === undefined) unassigned.push(measure)
+    else shareOf(answering).answers.push({ measure, role: convenor })
+    const told = new Set([answering])
+    for (const role of contributors) {
+      const personId = holderOf(role)
+      if (personId === undefined) withoutContributor.push({ measure, role })
+      else if (!told.has(personId)) shareOf(personId).contributes.push({ measure, role })
+      told.add(personId)
+    }
+  }
+  return { people: [...people].map(([personId, share]) => ({ personId, ...share })), unassigned, withoutContributor }
 }
 
 /** The measures of a plan that a round over these areas asks about. */

@@ -1,3 +1,5 @@
+import type { Reference } from './reference.ts'
+
 /** How far a measure has come. */
 export const executions = ['not-started', 'in-progress', 'done', 'partly-done', 'ongoing', 'will-not-be-done'] as const
 export type Execution = (typeof executions)[number]
@@ -23,6 +25,12 @@ export type Report = {
   readonly reason: string
   /** What would make the goal measurable; only with that goal result. */
   readonly measurability: string
+  /** Where else it is told; null when everything is said here. */
+  readonly reference: Reference | null
+  /** Came after the last day. */
+  readonly late: boolean
+  /** The earlier report that this one repeats; null when it was written anew. */
+  readonly sameAs: string | null
   readonly reportedBy: string
   readonly channel: Channel
   readonly at: Date

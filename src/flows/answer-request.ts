@@ -80,6 +80,7 @@ export async function sendReport(turn: Turn, data: unknown): Promise<ActionReply
   const report = newReport(turn, answer, draft)
   const outcome = await turn.store.reports.record(report, submissionKey(answer, draft), reportJobs(report))
   if (outcome === 'closed') return notice(turn.text.cards.ask.closed)
+  if (outcome === 'not-theirs') return notice(turn.text.cards.ask.withdrawn)
   const receipt = turn.text.cards.ask.receipt(measure.code, formatTime(report.at, turn.text.lang))
   // A repeated press may be an old one: only the ledger knows what has been said since.
   const now =
@@ -93,7 +94,17 @@ function newReport(turn: Turn, answer: ReportAnswer, draft: ReportDraft): Report
   if (draft.execution === null) throw new TypeError('a checked draft has an execution')
   const { requestId, measureId } = answer
   const who = { reportedBy: turn.person.id, channel: 'teams-card' as const, at: turn.world.now() }
-  return { id: turn.world.newId(), requestId, measureId, ...draft, execution: draft.execution, ...who }
+  return {
+    id: turn.world.newId(),
+    requestId,
+    measureId,
+    ...draft,
+    execution: draft.execution,
+    reference: null,
+    late: false,
+    sameAs: null,
+    ...who,
+  }
 }
 
 /** What follows from a report: rows in the lists, one answer about a measure at a time. */

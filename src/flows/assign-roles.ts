@@ -12,10 +12,11 @@ const mostCodes = 30
 /** Shows a page of the plan's roles with who holds them. */
 export async function showRoles(turn: Turn, plan: Plan, page = 0, receipt: readonly string[] = []): Promise<Card> {
   const measures = (await turn.store.plans.measures(plan.id)).filter((measure) => !measure.withdrawn)
+  const splits = await turn.store.people.roleSplits()
   const loose = measures.filter((measure) => roleKey(measure.text.responsible) === '').map((measure) => measure.code)
   const codes = someOf(loose, mostCodes, turn.text)
   const notes = loose.length > 0 ? [...receipt, turn.text.cards.roles.withoutRole(loose.length, codes)] : receipt
-  const view = { plan: { id: plan.id, title: planTitle(plan) }, roles: distinctRoles(measures), page, notes }
+  const view = { plan: { id: plan.id, title: planTitle(plan) }, roles: distinctRoles(measures, splits), page, notes }
   return rolesCard({ ...view, holders: await holdersByRole(turn) }, turn.text)
 }
 
@@ -33,7 +34,11 @@ export async function saveRoles(turn: Turn, data: unknown): Promise<ActionReply>
   const place = readRolesPage(data)
   const plan = place && (await store.plans.find(place.planId))
   if (!plan) return notice(text.cards.refusal.gone)
-  const roles = distinctRoles((await store.plans.measures(plan.id)).filter((measure) => !measure.withdrawn))
+  const splits = await store.people.roleSplits()
+  const roles = distinctRoles(
+    (await store.plans.measures(plan.id)).filter((measure) => !measure.withdrawn),
+    splits,
+  )
   const choices = readRoleChoices(data, roles)
   const people = choices && (await findPeople(turn, new Set(choices.values())))
   if (!people) return notice(text.cards.roles.unknownPerson)

@@ -5,7 +5,7 @@ import { planPreviewCard, readImportId, readPreviewAnswer } from '../cards/plan-
 import { type Plan, planKey } from '../domain/plan.ts'
 import { acceptedBefore, planChanges, withAccepted } from '../domain/plan-change.ts'
 import type { PlanReading, ReadingRefusal } from '../domain/plan-reading.ts'
-import { distinctRoles, roleKey } from '../domain/responsible.ts'
+import { distinctRoles } from '../domain/responsible.ts'
 import { formatNumber } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
 import { note, notice, planTitle, replaceWith, type Turn } from './context.ts'
@@ -165,14 +165,15 @@ export async function acceptPlan(
 async function importedCard(turn: Turn, planId: string, unchanged: boolean): Promise<Card> {
   const { store, text } = turn
   const t = text.cards.imported
-  const [plan, all, holders] = await Promise.all([
+  const [plan, all, holders, splits] = await Promise.all([
     store.plans.find(planId),
     store.plans.measures(planId),
     store.people.roleHolders(),
+    store.people.roleSplits(),
   ])
   const measures = all.filter((measure) => !measure.withdrawn)
   const held = new Set(holders.map((holder) => holder.roleKey))
-  const missing = distinctRoles(measures).filter((role) => !held.has(roleKey(role.text))).length
+  const missing = distinctRoles(measures, splits).filter((role) => !held.has(role.key)).length
   const areas = new Set(measures.map((measure) => measure.area)).size
   const title = plan ? planTitle(plan) : ''
   return note(turn, t.heading(title), {

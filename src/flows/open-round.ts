@@ -2,10 +2,18 @@ import type { Card } from '../cards/card.ts'
 import { say } from '../cards/card.ts'
 import { type RoundAnswer, readRoundAnswer, roundFormCard } from '../cards/round-form.ts'
 import { roundPreviewCard } from '../cards/round-preview.ts'
-import { type Distribution, distribute, measuresInAreas } from '../domain/ask.ts'
+import { type Distribution, distribute, measuresInAreas, type PersonShare, type Share } from '../domain/ask.ts'
+import { usualRules } from '../domain/follow-up.ts'
 import type { Measure, Plan } from '../domain/plan.ts'
 import { findPersonalData } from '../domain/privacy.ts'
-import { defaultLastDay, isPossibleLastDay, longestGreeting } from '../domain/round.ts'
+import {
+  type Asked,
+  defaultLastDay,
+  isPossibleLastDay,
+  longestGreeting,
+  type Request,
+  type Round,
+} from '../domain/round.ts'
 import { formatList, formatNumber } from '../text/format.ts'
 import { note, notice, planTitle, replaceWith, type Turn, today } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
@@ -54,24 +62,20 @@ export async function openRound(turn: Turn, data: unknown): Promise<ActionReply>
   if ('reply' in checked) return checked.reply
   const { plan, answer, areas, distribution } = checked
   if (distribution.people.length === 0) return notice(t.nobody)
-  const round = {
+  const round: Round = {
     id: world.newId(),
     planId: plan.id,
+    kind: 'follow-up',
     areas,
     lastDay: answer.lastDay,
     greeting: answer.greeting,
     openedBy: turn.person.id,
     openedAt: world.now(),
+    rules: usualRules,
+    closedBy: null,
     closedAt: null,
   }
-  const requests = distribution.people.map(({ personId, measures }) => ({
-    id: world.newId(),
-    roundId: round.id,
-    personId,
-    measureIds: measures.map((measure) => measure.id),
-    delivery: 'planned' as const,
-    reason: '',
-  }))
+  const requests = distribution.people.map((share) => newRequest(turn, round, share))
   const jobs = requests.map(({ id }) => ({ name: 'send-card', payload: { requestId: id }, key: id }))
   const title = planTitle(plan)
   if ((await store.rounds.open(round, requests, jobs)) === 'already-open') return notice(t.alreadyOpen(title))
@@ -85,6 +89,14 @@ export async function openRound(turn: Turn, data: unknown): Promise<ActionReply>
 
 export async function cancelRound(turn: Turn): Promise<ActionReply> {
   return replaceWith(note(turn, turn.text.cards.round.cancelled))
+}
+
+function newRequest({ world }: Turn, round: Round, { personId, answers, contributes }: PersonShare): Request {
+  const asked = (shares: readonly Share[], part: Asked['part']) =>
+    shares.map(({ measure, role }) => ({ measureId: measure.id, part, role, handedTo: null }))
+  const both = [...asked(answers, 'answer'), ...asked(contributes, 'contribute')]
+  const sending = { delivery: 'planned', reason: '', at: round.openedAt } as const
+  return { id: world.newId(), roundId: round.id, personId, asked: both, ...sending }
 }
 
 type Checked = {
@@ -108,8 +120,9 @@ async function checkRound(turn: Turn, data: unknown): Promise<Checked | { readon
     .map((area) => area.title)
   if (areas.length === 0)
     return { reply: replaceWith(await showRoundForm(turn, plan, answer, text.cards.round.areasMissing)) }
-  const holders = new Map((await store.people.roleHolders()).map((holder) => [holder.roleKey, holder.personId]))
-  return { plan, answer, areas, distribution: distribute(measuresInAreas(measures, areas), holders) }
+  const [held, splits] = await Promise.all([store.people.roleHolders(), store.people.roleSplits()])
+  const holders = new Map(held.map((holder) => [holder.roleKey, holder.personId]))
+  return { plan, answer, areas, distribution: distribute(measuresInAreas(measures, areas), { holders, splits }) }
 }
 
 function roundFault(turn: Turn, answer: RoundAnswer): string | null {

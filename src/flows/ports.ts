@@ -2,12 +2,15 @@ import type { PlanStanding } from '../domain/ledger.ts'
 import type { Measure, Plan } from '../domain/plan.ts'
 import type { ReadingResult } from '../domain/plan-reading.ts'
 import type { Report } from '../domain/report.ts'
+import type { IsHoliday } from '../domain/working-days.ts'
 
 /** What a flow is told instead of reaching for it. */
 export type World = {
   readonly now: () => Date
   /** A new unguessable id (UUID). */
   readonly newId: () => string
+  /** Whether an ISO date is a holiday here; weekends are not asked about. */
+  readonly isHoliday: IsHoliday
 }
 
 export type Log = {

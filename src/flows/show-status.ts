@@ -5,17 +5,18 @@ import { distribute } from '../domain/ask.ts'
 import { planStanding } from '../domain/ledger.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Report } from '../domain/report.ts'
-import type { Round } from '../domain/round.ts'
+import { measuresToAnswer, type Round } from '../domain/round.ts'
 import { planTitle, type Turn, today } from './context.ts'
 
 /** Totals per area and status, who has not answered, and what deviates. */
 export async function showStatus(turn: Turn, plan: Plan): Promise<Card> {
   const { store, text } = turn
-  const [measures, reports, round, holders, givenUp, plans] = await Promise.all([
+  const [measures, reports, round, holders, splits, givenUp, plans] = await Promise.all([
     store.plans.measures(plan.id),
     store.reports.ofPlan(plan.id),
     store.rounds.latest(plan.id),
     store.people.roleHolders(),
+    store.people.roleSplits(),
     turn.givenUpJobs(),
     store.plans.list(),
   ])
@@ -33,7 +34,7 @@ export async function showStatus(turn: Turn, plan: Plan): Promise<Card> {
         late: round.lastDay < today(turn.world),
       },
       asked: round ? await askedPeople(turn, round, { reports, inPlan: new Set(present.map((m) => m.id)) }) : [],
-      unassigned: distribute(present, byRole).unassigned,
+      unassigned: distribute(present, { holders: byRole, splits }).unassigned,
       givenUp,
       actions: [
         say(text.cards.commands.compile, `${text.commands.compile[0]} ${title}`),
@@ -56,7 +57,7 @@ async function askedPeople(turn: Turn, round: Round, { reports, inPlan }: Known)
   const answered = new Set(reports.map((report) => `${report.requestId} ${report.measureId}`))
   return requests
     .map((request) => {
-      const asked = request.measureIds.filter((id) => inPlan.has(id))
+      const asked = measuresToAnswer(request).filter((id) => inPlan.has(id))
       const left = asked.filter((id) => !answered.has(`${request.id} ${id}`)).length
       const name = names.get(request.personId) || turn.text.words.unnamed
       return { name, left, of: asked.length, unreachable: request.delivery === 'unreachable' }

@@ -1,7 +1,10 @@
 import type { Person } from '../domain/person.ts'
 import type { Measure, Plan } from '../domain/plan.ts'
 import type { PlanReading } from '../domain/plan-reading.ts'
+import type { Remark } from '../domain/remark.ts'
 import type { Report } from '../domain/report.ts'
+import type { ReportDraft } from '../domain/report-check.ts'
+import type { Splits } from '../domain/responsible.ts'
 import type { Delivery, Request, Round } from '../domain/round.ts'
 import type { MeasureRow, ReportRow } from './ports.ts'
 
@@ -61,6 +64,8 @@ export type People = {
   readonly findMany: (ids: readonly string[]) => Promise<readonly Person[]>
   readonly setLanguage: (id: string, language: string) => Promise<void>
   readonly roleHolders: () => Promise<readonly RoleHolder[]>
+  /** How texts with several parties are divided, as coordinators have confirmed. */
+  readonly roleSplits: () => Promise<Splits>
   readonly assignRoles: (
     holders: readonly RoleHolder[],
     by: { readonly id: string; readonly at: Date },
@@ -72,15 +77,22 @@ export type OpenRequest = {
   readonly request: Request
   readonly round: Round
   readonly plan: Plan
-  /** The asked measures that are still in the plan, in its order. */
+  /** The measures to answer for that are the person's now and still in the plan, in its order. */
   readonly measures: readonly Measure[]
+  /** The measures that others answer for and the person contributes to, likewise. */
+  readonly shared: readonly Measure[]
   /** The latest answer to this request about each measure that has one. */
   readonly reports: readonly Report[]
+  /** The latest answer to any other request about each measure, whoever held the role then. */
+  readonly before: readonly Report[]
+  /** The person's latest remark on each shared measure that has one. */
+  readonly remarks: readonly Remark[]
+  readonly drafts: readonly { readonly measureId: string; readonly draft: ReportDraft }[]
 }
 
 export type Rounds = {
   readonly find: (id: string) => Promise<Round | null>
-  /** The plan's latest round, open or closed. */
+  /** The plan's latest follow-up, open or closed. */
   readonly latest: (planId: string) => Promise<Round | null>
   readonly requests: (roundId: string) => Promise<readonly Request[]>
   readonly findRequest: (id: string) => Promise<Request | null>
@@ -103,13 +115,14 @@ export type Rounds = {
 export type Reports = {
   /**
    * Writes a report and its jobs in one transaction. `repeated` when the same press of the same form was written
-   * before (nothing is written again), `closed` when the round has closed (nothing is written).
+   * before (nothing is written again), `closed` when a coordinator has closed the round, and `not-theirs` when the
+   * measure has been handed over (nothing is written). A round that closed by itself still takes answers.
    */
   readonly record: (
     report: Report,
     submission: string,
     jobs: readonly Job[],
-  ) => Promise<'recorded' | 'repeated' | 'closed'>
+  ) => Promise<'recorded' | 'repeated' | 'closed' | 'not-theirs'>
   readonly ofPlan: (planId: string) => Promise<readonly Report[]>
   readonly ofRequest: (requestId: string) => Promise<readonly Report[]>
 }

@@ -1,4 +1,5 @@
 import { type Action, type Card, say, someOf } from '../cards/card.ts'
+import { measuresToAnswer } from '../domain/round.ts'
 import { formatList } from '../text/format.ts'
 import { note, planTitle, type Turn } from './context.ts'
 
@@ -35,7 +36,7 @@ async function forResponsible(turn: Turn): Promise<Offer> {
   if (requests.length === 0) return { lines: [text.cards.welcome.nothingWaiting], actions: [] }
   const reports = (await Promise.all(requests.map((request) => turn.store.reports.ofRequest(request.id)))).flat()
   const answered = new Set(reports.map((report) => `${report.requestId} ${report.measureId}`))
-  const left = requests.flatMap((r) => r.measureIds.filter((id) => !answered.has(`${r.id} ${id}`)))
+  const left = requests.flatMap((r) => measuresToAnswer(r).filter((id) => !answered.has(`${r.id} ${id}`)))
   return {
     lines: [left.length > 0 ? text.cards.welcome.waiting(left.length) : text.cards.welcome.nothingWaiting],
     actions: [say(text.cards.commands.mine, text.commands.mine[0] ?? '')],

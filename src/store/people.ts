@@ -19,6 +19,12 @@ export function createPeople({ prisma, sql }: Database): People {
       await prisma.person.update({ where: { id }, data: { language } })
     },
     roleHolders: async () => prisma.roleHolder.findMany({ select: { roleKey: true, role: true, personId: true } }),
+    roleSplits: async () => {
+      const rows = await prisma.roleSplit.findMany()
+      return new Map(
+        rows.map((row) => [row.roleKey, { convenor: row.convenor, contributors: row.contributors as string[] }]),
+      )
+    },
     assignRoles: async (holders, by) => {
       // In one order for everybody: two who save the same roles at once wait for each other, never in a ring.
       const inOrder = holders.toSorted((a, b) => (a.roleKey < b.roleKey ? -1 : 1))

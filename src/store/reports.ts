@@ -24,24 +24,33 @@ export function createReports({ prisma, sql }: Database, enqueue: Enqueue): Repo
 type Writer = { readonly sql: Sql; readonly enqueue: Enqueue }
 type Recording = { readonly report: Report; readonly submission: string }
 
-/** The share lock makes a closing round wait for answers under way, and answers see that it has closed. */
+/** The share locks make a round that closes and a measure that is handed over wait for answers under way, and the other way round. */
 const recordQuery = `
   WITH round AS (
     SELECT 1 FROM "Round" o JOIN "Request" q ON q."roundId" = o.id
-    WHERE q.id = $3::uuid AND o."closedAt" IS NULL FOR SHARE OF o
+    WHERE q.id = $3::uuid AND (o."closedAt" IS NULL OR o."closedBy" IS NULL) AND o.kind <> 'trial' FOR SHARE OF o
+  ), asked AS (
+    SELECT 1 FROM "Asked" WHERE "requestId" = $3::uuid AND "measureId" = $2::uuid AND part = 'answer'
+      AND "handedTo" IS NULL FOR SHARE
   ), report AS (
     INSERT INTO "Report" (id, "measureId", "requestId", execution, "goalResult", comment, reason, measurability,
-      "reportedById", channel, at, submission)
-    SELECT $1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $9::uuid, $10, $11::timestamptz, $12
-    FROM round ON CONFLICT (submission) DO NOTHING RETURNING 1
-  ) SELECT EXISTS (SELECT FROM round) AS open, EXISTS (SELECT FROM report) AS written`
+      "reportedById", channel, at, submission, reference, late, "sameAsId")
+    SELECT $1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $9::uuid, $10, $11::timestamptz, $12, $13::jsonb, $14,
+      $15::uuid
+    FROM round, asked ON CONFLICT (submission) DO NOTHING RETURNING 1
+  ), draft AS (
+    DELETE FROM "Draft" WHERE "requestId" = $3::uuid AND "measureId" = $2::uuid AND EXISTS (SELECT FROM report)
+  ) SELECT EXISTS (SELECT FROM round) AS open, EXISTS (SELECT FROM asked) AS theirs, EXISTS (SELECT FROM report) AS written`
 
 function record({ sql, enqueue }: Writer, { report: r, submission }: Recording, jobs: readonly Job[]) {
   const answer = [r.execution, r.goalResult, r.comment, r.reason, r.measurability]
-  const values = [r.id, r.measureId, r.requestId, ...answer, r.reportedBy, r.channel, r.at.toISOString(), submission]
+  const said = [r.reference && JSON.stringify(r.reference), r.late, r.sameAs]
+  const who = [r.reportedBy, r.channel, r.at.toISOString(), submission]
+  const values = [r.id, r.measureId, r.requestId, ...answer, ...who, ...said]
   return sql.transaction(async (tx) => {
     const { rows } = await tx.executeSql(recordQuery, values)
     if (!rows[0]?.open) return 'closed' as const
+    if (!rows[0].theirs) return 'not-theirs' as const
     if (!rows[0].written) return 'repeated' as const
     await enqueue(tx, jobs)
     return 'recorded' as const

@@ -1,8 +1,11 @@
+import type { FollowUpRules } from '../domain/follow-up.ts'
 import type { Person } from '../domain/person.ts'
 import type { Measure, MeasureText, Plan } from '../domain/plan.ts'
 import type { PlanReading } from '../domain/plan-reading.ts'
+import type { Reference } from '../domain/reference.ts'
+import type { Remark } from '../domain/remark.ts'
 import type { Channel, Execution, GoalResult, Report } from '../domain/report.ts'
-import type { Delivery, Request, Round } from '../domain/round.ts'
+import type { Asked, Delivery, Request, Round, RoundKind } from '../domain/round.ts'
 import type { PlanImport } from '../flows/store-ports.ts'
 import type * as Row from './generated/client.ts'
 
@@ -30,17 +33,29 @@ export function toImport(row: Row.PlanImport): PlanImport {
 }
 
 export function toPerson(row: Row.Person): Person {
-  return { ...row, conversation: row.conversation as object | null }
+  const { id, tenantId, aadObjectId, name, language, email, unitId } = row
+  return { id, tenantId, aadObjectId, name, language, email, unitId, conversation: row.conversation as object | null }
 }
 
 export function toRound(row: Row.Round): Round {
-  const { id, planId, lastDay, greeting, openedBy, openedAt, closedAt } = row
-  return { id, planId, areas: row.areas as string[], lastDay, greeting, openedBy, openedAt, closedAt }
+  const { id, planId, lastDay, greeting, openedBy, openedAt, closedBy, closedAt } = row
+  const kept = { areas: row.areas as string[], kind: row.kind as RoundKind, rules: row.rules as FollowUpRules }
+  return { id, planId, ...kept, lastDay, greeting, openedBy, openedAt, closedBy, closedAt }
 }
 
-export function toRequest(row: Row.Request): Request {
-  const { id, roundId, personId, reason } = row
-  return { id, roundId, personId, measureIds: row.measureIds as string[], delivery: row.delivery as Delivery, reason }
+export function toRequest(row: Row.Request & { readonly asked: readonly Row.Asked[] }): Request {
+  const { id, roundId, personId, reason, at } = row
+  return { id, roundId, personId, asked: row.asked.map(toAsked), delivery: row.delivery as Delivery, reason, at }
+}
+
+function toAsked({ measureId, part, role, handedTo }: Row.Asked): Asked {
+  return { measureId, part: part as Asked['part'], role, handedTo }
+}
+
+export function toRemark(row: Row.Remark): Remark {
+  const { id, measureId, requestId, comment, byId, channel, at } = row
+  const said = { stance: row.stance as Remark['stance'], channel: channel as Channel }
+  return { id, measureId, requestId, comment, remarkedBy: byId, at, ...said }
 }
 
 export function toReport(row: Row.Report): Report {
@@ -53,6 +68,9 @@ export function toReport(row: Row.Report): Report {
     comment: row.comment,
     reason: row.reason,
     measurability: row.measurability,
+    reference: row.reference as Reference | null,
+    late: row.late,
+    sameAs: row.sameAsId,
     reportedBy: row.reportedById,
     channel: row.channel as Channel,
     at: row.at,

@@ -195,7 +195,7 @@ describe('a yes to a plan', () => {
 })
 
 describe('who holds a role', () => {
-  const role = (text: string): Role => ({ key: text.toLowerCase(), text, measureIds: ['a'] })
+  const role = (text: string): Role => ({ key: text.toLowerCase(), text, measureIds: ['a'], convenes: ['a'] })
   const roles = ['Rektor', 'Gatuchef', '__proto__', 'constructor'].map(role)
   const view = { plan: { id: p, title: 'Granvik 2026' }, roles, holders: new Map(), page: 0, notes: [] }
   const ids = inputsOn(cards.roles.draw(view, languages.sv)).map((input) => String(input.id))

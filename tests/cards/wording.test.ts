@@ -62,13 +62,21 @@ const statusOf = (n: number, answered: number) => ({
 
 describe('one is not many', () => {
   const roles = (measures: number) => {
-    const role = { key: 'rektor', text: 'Rektor', measureIds: many(measures, String) }
+    const role = { key: 'rektor', text: 'Rektor', measureIds: many(measures, String), convenes: [] }
     return { plan: { id: idOf('plan'), title: 'Granvik 2026' }, roles: [role], holders: new Map(), page: 0, notes: [] }
   }
   const preview = (people: number) => ({
     plan: { id: idOf('plan'), title: 'Granvik 2026' },
     answer: { planId: idOf('plan'), chosen: [1], lastDay: '2026-06-02', greeting: '' },
-    distribution: { people: many(people, (n) => ({ personId: String(n), measures: [measureOf(n)] })), unassigned: [] },
+    distribution: {
+      people: many(people, (n) => ({
+        personId: String(n),
+        answers: [{ measure: measureOf(n), role: 'Rektor' }],
+        contributes: [],
+      })),
+      unassigned: [],
+      withoutContributor: [],
+    },
     names: new Map(),
   })
 
@@ -152,7 +160,7 @@ describe('nothing is left out without a word', () => {
     const opened = pages.flatMap((card) => buttonsOn(card).filter((button) => button.verb === 'ask.open'))
     expect(opened.map((button) => (button.data as { m: string }).m)).toEqual(standings.map(({ measure }) => measure.id))
 
-    const roles = many(30, (n) => ({ key: `roll ${n}`, text: `Roll ${n}`, measureIds: ['a'] }))
+    const roles = many(30, (n) => ({ key: `roll ${n}`, text: `Roll ${n}`, measureIds: ['a'], convenes: ['a'] }))
     const view = { plan: { id: idOf('plan'), title: 'Granvik 2026' }, roles, holders: new Map(), notes: [] }
     const inputs = many(3, (page) => inputsOn(cards.roles.draw({ ...view, page }, sv))).flat()
     expect(inputs.map((input) => input.label)).toEqual(roles.map((role) => `${role.text} (1 åtgärd)`))

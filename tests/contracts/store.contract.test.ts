@@ -16,6 +16,7 @@ import {
   aReport,
   aRequest,
   aRound,
+  asksFor,
   noon,
 } from '../support/builders.ts'
 import { type DatabaseKind, describeOnDatabases, type TestDatabase } from '../support/databases.ts'
@@ -82,7 +83,7 @@ function storeContract(kind: DatabaseKind): void {
     await importPlan(plan, measures.map(added))
     const person = await store.people.meet(aPerson())
     const round = aRound({ planId: plan.id, openedBy: person.id, ...(greeting ? { greeting } : {}) })
-    const request = aRequest({ roundId: round.id, personId: person.id, measureIds: measures.map((m) => m.id) })
+    const request = aRequest({ roundId: round.id, personId: person.id, asked: asksFor(measures) })
     expect(await store.rounds.open(round, [request], [job(request.id)])).toBe('opened')
     const report = (overrides: Partial<Report> = {}) =>
       aReport({ requestId: request.id, measureId: measures[0]?.id ?? '', reportedBy: person.id, ...overrides })

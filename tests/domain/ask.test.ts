@@ -12,9 +12,12 @@ const measures = [
   measure('1.6', 'Fritidschefen'),
 ]
 const told = (holders: Readonly<Record<string, string>>) => {
-  const { people, unassigned } = distribute(measures, new Map(Object.entries(holders)))
+  const { people, unassigned } = distribute(measures, { holders: new Map(Object.entries(holders)) })
   const codes = (some: readonly { readonly code: string }[]) => some.map(({ code }) => code).join(' ')
-  return [...people.map((one) => `${one.personId}: ${codes(one.measures)}`), `ingen: ${codes(unassigned)}`]
+  return [
+    ...people.map((one) => `${one.personId}: ${codes(one.answers.map((share) => share.measure))}`),
+    `ingen: ${codes(unassigned)}`,
+  ]
 }
 
 describe('who is asked about what', () => {
@@ -38,17 +41,23 @@ describe('who is asked about what', () => {
   })
 
   it('loses no measure, whoever holds what', () => {
-    const { people, unassigned } = distribute(measures, new Map([['rektor', 'Rut']]))
-    expect(people.flatMap((one) => one.measures).length + unassigned.length).toBe(measures.length)
+    const { people, unassigned } = distribute(measures, { holders: new Map([['rektor', 'Rut']]) })
+    expect(people.flatMap((one) => one.answers).length + unassigned.length).toBe(measures.length)
   })
 
   it('asks each person in the order of the plan', () => {
     const many = Array.from({ length: 60 }, (_, n) => measure(`1.${n + 1}`, 'Rektor'))
-    expect(distribute(many, new Map([['rektor', 'Rut']])).people[0]?.measures).toEqual(many)
+    expect(
+      distribute(many, { holders: new Map([['rektor', 'Rut']]) }).people[0]?.answers.map((share) => share.measure),
+    ).toEqual(many)
   })
 
   it('has nobody to ask in an empty plan', () => {
-    expect(distribute([], new Map([['rektor', 'Rut']]))).toEqual({ people: [], unassigned: [] })
+    expect(distribute([], { holders: new Map([['rektor', 'Rut']]) })).toEqual({
+      people: [],
+      unassigned: [],
+      withoutContributor: [],
+    })
   })
 })
 

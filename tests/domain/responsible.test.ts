@@ -33,8 +33,8 @@ describe('who is responsible', () => {
       measure('d', '  ', { areaOrder: 3 }),
     ])
     expect(roles).toEqual([
-      { key: 'avdelningschefer', text: 'Avdelningschefer', measureIds: ['a', 'b'] },
-      { key: 'rektor', text: 'Rektor', measureIds: ['c'] },
+      { key: 'avdelningschefer', text: 'Avdelningschefer', measureIds: ['a', 'b'], convenes: ['a', 'b'] },
+      { key: 'rektor', text: 'Rektor', measureIds: ['c'], convenes: ['c'] },
     ])
   })
 })

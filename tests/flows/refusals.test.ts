@@ -30,9 +30,9 @@ async function noticeOf(reply: ReturnType<Town['press']>): Promise<string> {
 
 /** Does something that must be refused: nothing is stored, nothing fails, and the next message is answered as usual. */
 async function refused<T>(town: Town, text: Text, run: () => Promise<T>): Promise<T> {
-  const before = town.facts()
+  const before = await town.facts()
   const result = await run()
-  expect(town.facts()).toBe(before)
+  expect(await town.facts()).toEqual(before)
   expect(town.logged).toEqual([])
   expect(read(cardOf(await town.say('samira', text.commands.help[0] ?? '')))).toContain(text.cards.welcome.heading)
   return result
@@ -89,7 +89,7 @@ describe.each(codes)('files that are no plan, in %s', (code) => {
     ]
 
   it.each(files)('%s', async (_, bytes, said) => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     const file = await bytes()
     const cards = await refused(town, text, () => town.attach('plan-2026.xlsx', file))
@@ -102,7 +102,7 @@ describe.each(codes)('files that are no plan, in %s', (code) => {
   })
 
   it('a plan from somebody who is not the coordinator', async () => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     const bytes = await workbookOf([planSheet()])
     const cards = await refused(town, text, () => town.attach('plan.xlsx', bytes, 'erik'))
@@ -110,7 +110,7 @@ describe.each(codes)('files that are no plan, in %s', (code) => {
   })
 
   it('more files at once than are read: those that are left are counted', async () => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     const file = { name: 'x.xlsx', download: async () => 'failed' as const }
     const cards = await refused(town, text, () => town.say('samira', '', Array(7).fill(file)))
@@ -119,7 +119,7 @@ describe.each(codes)('files that are no plan, in %s', (code) => {
   })
 
   it('personal data in the workbook: the cells are named, and none of the text is kept', async () => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     const secret = { 0: 'Problem hos 850101-1234', 3: '', 4: 'ring 070-123 45 67' }
     const bytes = await workbookOf([planSheet([planRow(secret), planRow({ 2: 'Vanlig rad', 3: '' })])])
@@ -127,7 +127,8 @@ describe.each(codes)('files that are no plan, in %s', (code) => {
     expect(read(card)).toContain(text.cards.preview.finding['personal-data'])
     expect(read(card)).toContain('Trygga platser A2')
     expect(buttonsOn(card).map((button) => button.verb)).toEqual(['plan.cancel'])
-    for (const kept of [town.facts(), read(card)]) expect(kept).not.toMatch(/850101|070-123|Vanlig rad/)
+    for (const kept of [JSON.stringify(await town.facts()), read(card)])
+      expect(kept).not.toMatch(/850101|070-123|Vanlig rad/)
     const data = { ...(buttonsOn(card)[0]?.data as object), name: 'Granvik', year: 2026 }
     const said = await refused(town, text, () => noticeOf(town.press('samira', 'plan.apply', data)))
     expect(said).toBe(text.cards.preview.personalDataStops)
@@ -147,7 +148,7 @@ describe.each(codes)('messages that say nothing it knows, in %s', (code) => {
     ['half a character', '\ud800'],
     ['a number', '850101-1234'],
   ])('%s', async (_, said) => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     const cards = await refused(town, text, () => town.say('erik', said))
     expect(read(cardOf(cards))).toContain(text.cards.welcome.notUnderstood)
@@ -171,7 +172,7 @@ describe.each(codes)('messages that say nothing it knows, in %s', (code) => {
   })
 
   it('where there is no plan yet', async () => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     const cards = await refused(town, text, () => town.say('samira', text.commands.status[0] ?? ''))
     expect(read(cardOf(cards))).toContain(text.cards.choosePlan.none)
@@ -220,7 +221,7 @@ describe.each(codes)('buttons that cannot be trusted, in %s', (code) => {
       [null, undefined, 'x', 7, true, [], [{}], {}, 'x'.repeat(100_000)].map((data) => [verb, data] as const),
     ),
   )('%s with what is not its data: %.20j', async (verb, data) => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     expect(friendly).toContain(await refused(town, text, () => noticeOf(town.press('samira', verb, data))))
   })
@@ -236,9 +237,16 @@ describe.each(codes)('buttons that cannot be trusted, in %s', (code) => {
 
   it.each(coordinatorOnly)('%s, pressed by somebody who is not the coordinator', async (verb) => {
     const town = await townWithPlan(code)
-    const [plan] = town.ledger.plans.keys()
-    const [planImport] = town.ledger.imports.keys()
-    const data = { p: plan, i: planImport, page: 0, areas: '1', lastDay: '2026-06-02', name: 'Granvik', year: 2026 }
+    const { Plan: [plan] = [], PlanImport: [planImport] = [] } = await town.facts()
+    const data = {
+      p: plan?.id,
+      i: planImport?.id,
+      page: 0,
+      areas: '1',
+      lastDay: '2026-06-02',
+      name: 'Granvik',
+      year: 2026,
+    }
     const said = await refused(town, text, () => noticeOf(town.press('erik', verb, data)))
     expect(said).toBe(text.cards.refusal.notAllowed)
   })
@@ -282,7 +290,7 @@ describe.each(codes)('old cards and cards of others, in %s', (code) => {
   })
 
   it('a reading that was set aside, or used', async () => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     const bytes = await workbookOf([planSheet()])
     const filled = { name: 'Granvik', year: 2026 }
@@ -312,11 +320,11 @@ describe.each(codes)('a button pressed twice, in %s', (code) => {
     const form = cardOf(await town.pressOn('erik', town.eriks, 'ask.open'))
     const filled = { execution: 'in-progress', comment: 'Halva vägen.' }
     const both = await Promise.all([1, 2].map(() => town.pressOn('erik', form, 'report.send', filled)))
-    const before = town.facts()
+    const before = await town.facts()
     const third = cardOf(await town.pressOn('erik', form, 'report.send', filled))
-    expect(town.facts()).toBe(before)
-    expect(town.ledger.reports.size).toBe(1)
-    expect(town.ledger.jobs.filter((job) => job.name === 'publish-report')).toHaveLength(1)
+    expect(await town.facts()).toEqual(before)
+    expect((await town.facts()).Report).toHaveLength(1)
+    expect(town.jobs.filter((job) => job.name === 'publish-report')).toHaveLength(1)
     for (const card of [...both.map(cardOf), third]) expect(read(card)).toContain(text.cards.ask.left(1, 2))
   })
 
@@ -325,13 +333,14 @@ describe.each(codes)('a button pressed twice, in %s', (code) => {
     const form = cardOf(await town.pressOn('erik', town.eriks, 'ask.open'))
     for (const comment of ['Halva vägen.', 'Nästan klart.'])
       await town.pressOn('erik', form, 'report.send', { execution: 'in-progress', comment })
-    expect([...town.ledger.reports.values()].map((report) => report.comment)).toEqual(['Halva vägen.', 'Nästan klart.'])
+    const said = (await town.facts()).Report?.map((report) => report.comment)
+    expect(said?.toSorted()).toEqual(['Halva vägen.', 'Nästan klart.'])
   })
 
   it('is one round, and one plan', async () => {
     const town = await townWithRound(code)
-    expect([town.ledger.rounds.size, town.ledger.requests.size, town.ledger.plans.size]).toEqual([1, 2, 1])
-    expect(town.ledger.measures.size).toBe(3)
+    const { Round, Request, Plan, Measure } = await town.facts()
+    expect([Round, Request, Plan, Measure].map((rows) => rows?.length)).toEqual([1, 2, 1, 3])
   })
 })
 
@@ -386,7 +395,7 @@ describe.each(codes)('answers that cannot be stored, in %s', (code) => {
     const put = { execution: 'in-progress', goalResult: '', comment: 'Halva vägen.', reason: '', measurability: '' }
     const thanks = cardOf(await town.pressOn('erik', again, 'report.send', put))
     expect(read(thanks)).toContain(text.cards.ask.left(1, 2))
-    expect(town.ledger.reports.size).toBe(1)
+    expect((await town.facts()).Report).toHaveLength(1)
   })
 
   it('an answer after the last day is taken while the round is open', async () => {
@@ -394,13 +403,13 @@ describe.each(codes)('answers that cannot be stored, in %s', (code) => {
     town.moveTo('2026-07-01')
     const form = cardOf(await town.pressOn('erik', town.eriks, 'ask.open'))
     await town.pressOn('erik', form, 'report.send', { execution: 'in-progress' })
-    expect(town.ledger.reports.size).toBe(1)
+    expect((await town.facts()).Report).toHaveLength(1)
     const status = read(cardOf(await town.say('samira', 'status')))
     expect(status).toContain(text.cards.status.roundLate(code === 'sv' ? '2 juni 2026' : '2 June 2026'))
   })
 
   it('a goal that is answered where the plan has none is set aside', async () => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     const preview = cardOf(await town.attach('x-2026.xlsx', await workbookOf([planSheet([planRow({ 3: '' })])])))
     await town.pressOn('samira', preview, 'plan.apply', { name: 'Granvik', year: 2026 })
@@ -413,7 +422,7 @@ describe.each(codes)('answers that cannot be stored, in %s', (code) => {
       await town.pressOn('erik', cardOf(await town.say('erik', text.commands.mine[0] ?? '')), 'ask.open'),
     )
     await town.pressOn('erik', form, 'report.send', { execution: 'done', goalResult: 'reached', measurability: 'x' })
-    expect([...town.ledger.reports.values()]).toMatchObject([{ goalResult: null, measurability: '' }])
+    expect((await town.facts()).Report).toMatchObject([{ goalResult: null, measurability: '' }])
   })
 })
 
@@ -456,7 +465,7 @@ describe.each(codes)('a round that cannot be opened, in %s', (code) => {
   })
 
   it('nobody to send it to', async () => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     const preview = cardOf(await town.attach('granvik-2026.xlsx', await workbookOf([planSheet()])))
     await town.pressOn('samira', preview, 'plan.apply', { name: 'Granvik', year: 2026 })
@@ -492,7 +501,7 @@ describe.each(codes)('roles and plans that cannot be saved, in %s', (code) => {
     ['no year', { name: 'Granvik', year: '' }],
     ['a year that is none', { name: 'Granvik', year: 'i år' }],
   ])('%s for a plan', async (_, filled) => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     const preview = cardOf(await town.attach('granvik-2026.xlsx', await workbookOf([planSheet()])))
     const said = await refused(town, text, () => noticeOf(town.pressOn('samira', preview, 'plan.apply', filled)))
@@ -514,7 +523,7 @@ describe.each(codes)('a store that fails, in %s', (code) => {
     ['people.setLanguage', 'erik', 'english'],
   ] as const)('%s, when %s says %s', async (what, who, kind) => {
     const town = await townWithRound(code)
-    const before = town.facts()
+    const before = await town.facts()
     town.broken.add(what)
     const card = cardOf(await town.say(who, text.commands[kind][0] ?? ''))
     expect(wordsOn(card).filter((words) => words !== '')).toEqual([
@@ -523,7 +532,7 @@ describe.each(codes)('a store that fails, in %s', (code) => {
     ])
     expect(card.content.lang).toBe(code)
     expect(town.logged).toEqual(['message-failed'])
-    expect(town.facts()).toBe(before)
+    expect(await town.facts()).toEqual(before)
     town.broken.clear()
     expect(read(cardOf(await town.say(who, text.commands[kind][0] ?? '')))).not.toContain(text.cards.refusal.generic)
   })
@@ -534,7 +543,7 @@ describe.each(codes)('a store that fails, in %s', (code) => {
     ['reports.record', 'report.send'],
   ] as const)('%s, when a person presses %s', async (what, verb) => {
     const town = await townWithRound(code)
-    const before = town.facts()
+    const before = await town.facts()
     const place = buttonsOn(town.eriks).find((button) => button.verb === 'ask.open')?.data as object
     const data = { ...place, f: randomUUID(), execution: 'in-progress', comment: 'Halva vägen.' }
     town.broken.add(what)
@@ -542,13 +551,13 @@ describe.each(codes)('a store that fails, in %s', (code) => {
     expect(said).toBe(text.cards.refusal.generic)
     expect(said).not.toContain(brokenWords)
     expect(town.logged).toEqual(['action-failed'])
-    expect(town.facts()).toBe(before)
+    expect(await town.facts()).toEqual(before)
     town.broken.clear()
     expect(cardOf(await town.press('erik', verb, data)).content.lang).toBe(code)
   })
 
   it('a file that was read but could not be kept', async () => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     town.broken.add('plans.saveImport')
     const bytes = await workbookOf([planSheet()])
@@ -561,14 +570,14 @@ describe.each(codes)('a store that fails, in %s', (code) => {
     ['plans.applyImport', 'plan.apply'],
     ['plans.cancelImport', 'plan.cancel'],
   ] as const)('%s, when the coordinator presses %s', async (what, verb) => {
-    const town = newTown(code)
+    const town = await newTown(code)
     await town.speak()
     const preview = cardOf(await town.attach('x-2026.xlsx', await workbookOf([planSheet()])))
-    const before = town.facts()
+    const before = await town.facts()
     town.broken.add(what)
     const filled = { name: 'Granvik', year: 2026 }
     expect(await noticeOf(town.pressOn('samira', preview, verb, filled))).toBe(text.cards.refusal.generic)
-    expect(town.facts()).toBe(before)
+    expect(await town.facts()).toEqual(before)
     town.broken.clear()
     expect(cardOf(await town.pressOn('samira', preview, verb, filled)).content.lang).toBe(code)
   })
@@ -576,7 +585,7 @@ describe.each(codes)('a store that fails, in %s', (code) => {
 
 describe('a store that fails before anybody is known', () => {
   it('is answered in Swedish, without a word of what failed', async () => {
-    const town = newTown()
+    const town = await newTown()
     town.broken.add('*')
     const card = cardOf(await town.say('erik', 'hej'))
     expect(read(card)).toContain(languages.sv.cards.refusal.generic)
@@ -591,7 +600,7 @@ describe('a store that fails before anybody is known', () => {
 
 describe('a workbook with hostile names', () => {
   it('shows them as they are and nothing else', async () => {
-    const town = newTown()
+    const town = await newTown()
     const name = '[x](http:'
     const sheet = sheetXml(
       `${sheetRow(

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { usualRules } from '../../src/domain/follow-up.ts'
 import type { Person } from '../../src/domain/person.ts'
 import type { Measure, MeasureText, Plan } from '../../src/domain/plan.ts'
 import type { PlanReading } from '../../src/domain/plan-reading.ts'
 import type { Report } from '../../src/domain/report.ts'
-import type { Request, Round } from '../../src/domain/round.ts'
+import type { Asked, Request, Round } from '../../src/domain/round.ts'
 import type { PlanImport } from '../../src/flows/store-ports.ts'
 
 // Everything has an id of its own and otherwise the plainest values there are; a test names what it is about.
@@ -64,6 +65,8 @@ export const aPerson = (overrides: Partial<Person> = {}): Person => ({
   aadObjectId: randomUUID(),
   name: 'Erik Enhetschef',
   language: 'sv',
+  email: '',
+  unitId: null,
   conversation: null,
   ...overrides,
 })
@@ -76,6 +79,9 @@ export const aRound = (overrides: Partial<Round> = {}): Round => ({
   greeting: 'Tack för att du svarar.',
   openedBy: randomUUID(),
   openedAt: noon,
+  kind: 'follow-up',
+  rules: usualRules,
+  closedBy: null,
   closedAt: null,
   ...overrides,
 })
@@ -84,9 +90,10 @@ export const aRequest = (overrides: Partial<Request> = {}): Request => ({
   id: randomUUID(),
   roundId: randomUUID(),
   personId: randomUUID(),
-  measureIds: [],
+  asked: [],
   delivery: 'planned',
   reason: '',
+  at: noon,
   ...overrides,
 })
 
@@ -99,8 +106,15 @@ export const aReport = (overrides: Partial<Report> = {}): Report => ({
   comment: 'Pågår.',
   reason: '',
   measurability: '',
+  reference: null,
+  late: false,
+  sameAs: null,
   reportedBy: randomUUID(),
   channel: 'teams-card',
   at: noon,
   ...overrides,
 })
+
+/** What somebody is asked in a request: to answer for these measures. */
+export const asksFor = (measures: readonly { readonly id: string }[]): readonly Asked[] =>
+  measures.map(({ id }) => ({ measureId: id, part: 'answer', role: 'Rektor', handedTo: null }))

@@ -1,9 +1,11 @@
+import { afterAll } from 'vitest'
 import { createConversation } from '../../src/flows/conversation.ts'
 import type { ActionReply, Card, IncomingFile } from '../../src/flows/conversation-ports.ts'
 import { createPlanFileReader } from '../../src/plan-file/plan-file-reader.ts'
 import type { Language } from '../../src/text/index.ts'
 import { buttonsOn, inputsOn } from './card-walk.ts'
-import { factsIn, fakeServices } from './fakes.ts'
+import { embedded } from './databases.ts'
+import { factsIn, fakeServices, forgetFacts } from './fakes.ts'
 import { planHeader, planRow, type SheetValues, workbookOf } from './plan-workbook.ts'
 
 const tenantId = '20000000-0000-4000-8000-000000000000'
@@ -28,10 +30,21 @@ export const planSheet = (some: readonly string[][] = rows): SheetValues => ({
   rows: [planHeader(), ...some],
 })
 
-/** A municipality with a bot: three people, a ledger in memory, and no round yet. */
-export function newTown(language: Language = 'sv') {
+const home = embedded.create()
+const opened = home.then(({ open }) => open())
+
+afterAll(async () => {
+  await (await opened).close()
+  await (await home).remove()
+})
+
+/** A municipality with a bot: three people, an empty ledger of its own, and no round yet. One town at a time. */
+export async function newTown(language: Language = 'sv') {
+  const database = await opened
+  await forgetFacts(database)
   let now = new Date('2026-05-12T10:00:00.000Z')
   const fakes = fakeServices({
+    database,
     readPlanFile,
     coordinators: [ids.samira],
     directory: new Map([
@@ -66,7 +79,8 @@ export function newTown(language: Language = 'sv') {
       if (!button) throw new Error(`The card has no ${verb}.`)
       return press(who, verb, { ...(button.data as object), ...inputs })
     },
-    facts: () => factsIn(fakes.ledger),
+    database,
+    facts: () => factsIn(database),
     moveTo: (day: string) => {
       now = new Date(`${day}T10:00:00.000Z`)
     },
@@ -76,7 +90,7 @@ export function newTown(language: Language = 'sv') {
   }
 }
 
-export type Town = ReturnType<typeof newTown>
+export type Town = Awaited<ReturnType<typeof newTown>>
 
 /** The card of a reply, or of the last message; fails when there is none. */
 export function cardOf(reply: ActionReply | readonly Card[]): Card {
@@ -89,7 +103,7 @@ export function cardOf(reply: ActionReply | readonly Card[]): Card {
 
 /** The same town with the plan read in and a person for each role. */
 export async function townWithPlan(language: Language = 'sv'): Promise<Town> {
-  const town = newTown(language)
+  const town = await newTown(language)
   await town.speak()
   const preview = cardOf(await town.attach('granvik-2026.xlsx', await workbookOf([planSheet()])))
   await town.pressOn('samira', preview, 'plan.apply', { name: 'Granvik', year: 2026 })
