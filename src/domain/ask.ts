@@ -21,13 +21,17 @@ export type Distribution = {
   readonly withoutContributor: readonly Share[]
 }
 
-/** Who holds each role, by role key, and how texts with several parties are divided. */
-export type Responsibility = { readonly holders: ReadonlyMap<string, string>; readonly splits?: Splits }
+/** Who holds each role, by role key, how texts with several parties are divided, and who is asked in a holder's place. */
+export type Responsibility = {
+  readonly holders: ReadonlyMap<string, string>
+  readonly splits?: Splits
+  readonly standIn?: (personId: string) => string
+}
 
 /** Says who is asked about which measures. Nobody is dropped silently; a person who answers for a measure does not also contribute to it. */
 export function distribute(
   measures: readonly Measure[],
-  { holders, splits = new Map() }: Responsibility,
+  { holders, splits = new Map(), standIn = (personId) => personId }: Responsibility,
 ): Distribution {
   const people = new Map<string, { answers: Share[]; contributes: Share[] }>()
   const shareOf = (personId: string) => {
@@ -35,7 +39,10 @@ export function distribute(
     people.set(personId, share)
     return share
   }
-  const holderOf = (role: string) => (roleKey(role) === '' ? undefined : holders.get(roleKey(role)))
+  const holderOf = (role: string) => {
+    const holder = roleKey(role) === '' ? undefined : holders.get(roleKey(role))
+    return holder === undefined ? undefined : standIn(holder)
+  }
   const unassigned: Measure[] = []
   const withoutContributor: Share[] = []
   for (const measure of measures) {

@@ -10,6 +10,8 @@ export type Remark = {
   readonly measureId: string
   /** The contributor's own request. */
   readonly requestId: string
+  /** The answer that was there to agree with or differ from; null when there was none yet. */
+  readonly reportId: string | null
   readonly stance: Stance
   /** At most `longestText` characters; never empty where the view differs. */
   readonly comment: string
@@ -17,3 +19,6 @@ export type Remark = {
   readonly channel: Channel
   readonly at: Date
 }
+
+/** A remark and the role in which it was made, as the plan has it: what is shown of a remark names no person. */
+export type RoleRemark = Remark & { readonly role: string }

@@ -1,5 +1,6 @@
 import type { Measure } from './plan.ts'
 import { findPersonalData, type PersonalDataKind } from './privacy.ts'
+import { readReference } from './reference.ts'
 import { type Execution, executions, type GoalResult, longestText } from './report.ts'
 import { parseTiming } from './timing.ts'
 
@@ -10,13 +11,19 @@ export type ReportDraft = {
   readonly comment: string
   readonly reason: string
   readonly measurability: string
+  /** Where else it is told, in the person's own words or as a link. */
+  readonly reference: string
 }
 
-export const reportTexts = ['comment', 'reason', 'measurability'] as const
+export const reportTexts = ['comment', 'reason', 'measurability', 'reference'] as const
 export type ReportText = (typeof reportTexts)[number]
 
 export type ReportFault =
   | { readonly kind: 'execution-missing' | 'goal-missing' | 'reason-missing' | 'measurability-missing' | 'not-ongoing' }
+  | { readonly kind: 'reference-unsafe' }
+  | TextFault
+
+export type TextFault =
   | { readonly kind: 'too-long'; readonly field: ReportText; readonly length: number }
   | { readonly kind: 'personal-data'; readonly field: ReportText; readonly found: readonly PersonalDataKind[] }
 
@@ -40,6 +47,7 @@ export function checkReport(draft: ReportDraft, measure: Measure, planYear: numb
   if (execution === 'will-not-be-done' && draft.reason === '') faults.push({ kind: 'reason-missing' })
   if (goalDue(execution) && goalResult === null && asksForGoal(measure)) faults.push({ kind: 'goal-missing' })
   if (goalResult === 'not-measurable-yet' && draft.measurability === '') faults.push({ kind: 'measurability-missing' })
+  if (readReference(draft.reference) === 'unsafe') faults.push({ kind: 'reference-unsafe' })
   for (const field of reportTexts) faults.push(...textFaults(field, draft[field]))
   return faults
 }
@@ -49,20 +57,31 @@ function goalDue(execution: Execution | null): boolean {
   return execution === 'done' || execution === 'partly-done' || execution === 'ongoing'
 }
 
-function textFaults(field: ReportText, text: string): readonly ReportFault[] {
+/** Why one text of a draft cannot be stored; empty when it can. */
+export function textFaults(field: ReportText, text: string): readonly TextFault[] {
   if (text.length > longestText) return [{ kind: 'too-long', field, length: text.length }]
-  const found = [...new Set(findPersonalData(text).map((f) => f.kind))]
+  const found = [...new Set(findPersonalData(text).map((f) => f.kind))].filter((kind) => !isPartOfLink(kind, text))
   return found.length > 0 ? [{ kind: 'personal-data', field, found }] : []
 }
 
-/** What belongs to the chosen answer: a reason only where it will not be done, and so on. */
+/** A link has long numbers of its own. */
+function isPartOfLink(kind: PersonalDataKind, text: string): boolean {
+  return kind === 'phone' && /^https?:\/\/\S+$/.test(text)
+}
+
+/**
+ * What belongs to the chosen answer: a reason only where it will not be done, and so on. A comment is the reason where
+ * no other was given, so that a deviation takes no more words than success.
+ */
 export function relevantParts(draft: ReportDraft, measure: Measure): ReportDraft {
-  const asksGoal = asksForGoal(measure) && draft.execution !== 'will-not-be-done'
-  const goalResult = asksGoal ? draft.goalResult : null
+  const dropped = draft.execution === 'will-not-be-done'
+  const goalResult = asksForGoal(measure) && !dropped ? draft.goalResult : null
+  const isReason = dropped && draft.reason === ''
   return {
     ...draft,
     goalResult,
-    reason: draft.execution === 'will-not-be-done' ? draft.reason : '',
+    comment: isReason ? '' : draft.comment,
+    reason: dropped ? draft.reason || draft.comment : '',
     measurability: goalResult === 'not-measurable-yet' ? draft.measurability : '',
   }
 }

@@ -47,6 +47,7 @@ export function distinctRoles(measures: readonly Measure[], splits: Splits = new
   return [...roles].map(([key, role]) => ({ key, ...role }))
 }
 
-function inPlanOrder(measures: readonly Measure[]): readonly Measure[] {
+/** By area, and in the order within it. */
+export function inPlanOrder(measures: readonly Measure[]): readonly Measure[] {
   return measures.toSorted((a, b) => a.areaOrder - b.areaOrder || a.order - b.order)
 }

@@ -1,4 +1,5 @@
 import type { FollowUpRules } from './follow-up.ts'
+import { addDays, addWorkingDays, type IsHoliday, localDay } from './working-days.ts'
 
 /**
  * Why people are asked: the coordinator's follow-up, the half-year question about ongoing work, or a trial that the
@@ -56,16 +57,19 @@ export function measuresToAnswer({ asked }: Request): readonly string[] {
   return asked.filter((one) => one.part === 'answer' && one.handedTo === null).map((one) => one.measureId)
 }
 
+/** Whether an answer comes after the last day, or to a round that has closed by itself. */
+export function comesLate({ lastDay, closedAt }: Pick<Round, 'lastDay' | 'closedAt'>, at: Date): boolean {
+  return closedAt !== null || localDay(at) > lastDay
+}
+
 /** Longest greeting on the cards of a round, in characters. */
 export const longestGreeting = 500
 
 const dayMs = 86_400_000
 
-/** Three weeks from today, or the Monday after when that is a weekend. Dates are ISO. */
-export function defaultLastDay(today: string): string {
-  const day = new Date(Date.parse(today) + 21 * dayMs)
-  const toMonday: Record<number, number> = { 0: 1, 6: 2 }
-  return new Date(day.getTime() + (toMonday[day.getUTCDay()] ?? 0) * dayMs).toISOString().slice(0, 10)
+/** Three weeks from today, or the first working day after that. Dates are ISO. */
+export function defaultLastDay(today: string, isHoliday: IsHoliday): string {
+  return addWorkingDays(addDays(today, 21), 0, isHoliday)
 }
 
 /** A last day is a real date from today to a year ahead. */

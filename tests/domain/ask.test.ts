@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { distribute, measuresInAreas } from '../../src/domain/ask.ts'
+import { roleKey } from '../../src/domain/responsible.ts'
 import { aMeasure, aMeasureText } from '../support/builders.ts'
 
 const measure = (code: string, responsible: string) => aMeasure({ code, text: aMeasureText({ responsible }) })
@@ -50,6 +51,32 @@ describe('who is asked about what', () => {
     expect(
       distribute(many, { holders: new Map([['rektor', 'Rut']]) }).people[0]?.answers.map((share) => share.measure),
     ).toEqual(many)
+  })
+
+  it('asks the deputy in the place of who is away, together with what the deputy has already', () => {
+    const holders = new Map([
+      ['rektor', 'Rut'],
+      ['gatuchefen', 'Gun'],
+    ])
+    const standIn = (personId: string) => (personId === 'Rut' ? 'Gun' : personId)
+    const { people } = distribute(measures, { holders, standIn })
+    expect(people.map((one) => one.personId)).toEqual(['Gun'])
+    expect(people[0]?.answers.map(({ measure, role }) => `${measure.code} ${role}`)).toEqual([
+      '1.1 Rektor',
+      '1.2 Gatuchefen',
+      '1.3 REKTOR. ',
+    ])
+  })
+
+  it('does not let a deputy contribute to what the deputy answers for', () => {
+    const shared = measure('1.1', 'Rektor och gatuchefen')
+    const splits = new Map([[roleKey('Rektor och gatuchefen'), { convenor: 'Rektor', contributors: ['Gatuchefen'] }]])
+    const holders = new Map([
+      ['rektor', 'Rut'],
+      ['gatuchefen', 'Gun'],
+    ])
+    const { people } = distribute([shared], { holders, splits, standIn: () => 'Gun' })
+    expect(people.map((one) => [one.personId, one.answers.length, one.contributes.length])).toEqual([['Gun', 1, 0]])
   })
 
   it('has nobody to ask in an empty plan', () => {

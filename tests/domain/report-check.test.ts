@@ -16,6 +16,7 @@ const draft = (overrides: Partial<ReportDraft> = {}): ReportDraft => ({
   comment: '',
   reason: '',
   measurability: '',
+  reference: '',
   ...overrides,
 })
 
@@ -84,7 +85,7 @@ describe('what hinders an answer from being stored', () => {
 
   it.each(reportTexts)('measures the length of %s', (field) => {
     const of = (length: number) =>
-      checkReport(draft({ [field]: 'x'.repeat(length) }), dated, 2026).filter((fault) => fault.kind === 'too-long')
+      checkReport(draft({ [field]: 'x'.repeat(length) }), dated, 2026).filter(({ kind }) => kind === 'too-long')
     expect(of(longestText)).toEqual([])
     expect(of(longestText + 1)).toEqual([{ kind: 'too-long', field, length: longestText + 1 }])
   })
@@ -105,6 +106,18 @@ describe('what hinders an answer from being stored', () => {
   )('finds in %s: %s', (field, _, text, found) => {
     const faults = checkReport(draft({ [field]: text }), dated, 2026).filter((fault) => fault.kind === 'personal-data')
     expect(faults).toEqual(found ? [{ kind: 'personal-data', field, found }] : [])
+  })
+
+  it.each([
+    ['a link', 'https://granvik.se/arsredovisning#mal-3', []],
+    ['a link with long numbers', 'https://granvik.se/dokument/070-123-45-67', []],
+    ['a document and its goal', 'Verksamhetsberättelsen 2026, mål 3.5', []],
+    ['a link that is none of the web', 'javascript:alert(1)', ['reference-unsafe']],
+    ['a link with a user in it', 'https://anna:hemligt@granvik.se/', ['reference-unsafe', 'personal-data']],
+    ['half a book', 'x '.repeat(200), ['reference-unsafe']],
+    ['a person', 'Fråga anna@granvik.se', ['personal-data']],
+  ] as const)('judges a reference: %s', (_, reference, faults) => {
+    expect(kinds({ reference })).toEqual(faults)
   })
 
   it('does not hang on a text far beyond the limit', () => {
@@ -128,7 +141,18 @@ describe('what belongs to the chosen answer', () => {
       reason: dropped ? 'Skäl' : '',
       goalResult: dropped ? null : 'not-measurable-yet',
       measurability: dropped ? '' : 'Mätbart',
+      reference: '',
     })
+  })
+
+  it('a comment is the reason where no other was given, so that a deviation takes no more than success', () => {
+    const dropped = draft({ execution: 'will-not-be-done', comment: 'Inga medel.' })
+    const relevant = relevantParts(dropped, dated)
+    expect(relevant).toMatchObject({ reason: 'Inga medel.', comment: '' })
+    expect(checkReport(relevant, dated, 2026)).toEqual([])
+    expect(relevantParts(relevant, dated)).toEqual(relevant)
+    const both = { ...dropped, reason: 'Beslut i nämnden.' }
+    expect(relevantParts(both, dated)).toMatchObject({ reason: 'Beslut i nämnden.', comment: 'Inga medel.' })
   })
 
   it.each(goalResults)('a goal said to be %s is set aside where the plan has no goal', (goalResult: GoalResult) => {
