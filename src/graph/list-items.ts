@@ -5,7 +5,7 @@ import { bodyOf, failureOf } from './failures.ts'
 import type { Site } from './site.ts'
 
 /** Values by internal column name; null empties a column. */
-export type Fields = Readonly<Record<string, string | number | null>>
+export type Fields = Readonly<Record<string, string | number | boolean | null>>
 
 export type Item = {
   readonly id: string

@@ -13,6 +13,7 @@ export type Column = {
   readonly text?: { readonly allowMultipleLines?: boolean; readonly textType?: 'plain'; readonly maxLength?: number }
   readonly number?: { readonly decimalPlaces: 'none' }
   readonly dateTime?: { readonly format: 'dateTime' | 'dateOnly' }
+  readonly boolean?: Readonly<Record<never, never>>
   readonly choice?: {
     readonly choices: readonly string[]
     readonly allowTextEntry: boolean

@@ -1,6 +1,8 @@
 /** What a plan workbook may cost to read; real plans stay far below all of it. */
 export const bounds = {
   fileBytes: 10 * 1024 * 1024,
+  /** A table in text (CSV). */
+  tableBytes: 2 * 1024 * 1024,
   /** All parts of the workbook together, unpacked. */
   unpackedBytes: 32 * 1024 * 1024,
   parts: 500,

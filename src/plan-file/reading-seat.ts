@@ -1,14 +1,16 @@
 import { Worker } from 'node:worker_threads'
-import type { ReadingResult } from '../domain/plan-reading.ts'
 import { bounds } from './bounds.ts'
 import type { ReadingRequest } from './reading-worker.ts'
+import { type ReadingKind, type Readings, refusals } from './readings.ts'
 
 export type SeatLimits = { readonly timeLimitMs: number; readonly idleMs: number }
 
 /** A place where one file at a time is read, apart from the program's own memory and time. */
-export type ReadingSeat = { readonly read: (request: ReadingRequest) => Promise<ReadingResult> }
+export type ReadingSeat = {
+  readonly read: <Kind extends ReadingKind>(request: ReadingRequest & { readonly as: Kind }) => Promise<Readings[Kind]>
+}
 
-const unreadable: ReadingResult = { ok: false, refusal: { reason: 'unreadable' } }
+type Reading = Readings[ReadingKind]
 
 /** Keeps one worker warm between files; it is replaced after a failure and let go when idle. */
 export function openSeat({ timeLimitMs, idleMs }: SeatLimits): ReadingSeat {
@@ -25,7 +27,7 @@ export function openSeat({ timeLimitMs, idleMs }: SeatLimits): ReadingSeat {
     return hired
   }
 
-  const readNow = async (request: ReadingRequest): Promise<ReadingResult> => {
+  const readNow = async (request: ReadingRequest): Promise<Reading> => {
     clearTimeout(idle)
     const current = worker ?? hire()
     current.ref()
@@ -33,7 +35,7 @@ export function openSeat({ timeLimitMs, idleMs }: SeatLimits): ReadingSeat {
     if (result === null) {
       worker = null
       void current.terminate()
-      return unreadable
+      return refusals[request.as]('unreadable')
     }
     current.unref()
     idle = setTimeout(
@@ -47,8 +49,9 @@ export function openSeat({ timeLimitMs, idleMs }: SeatLimits): ReadingSeat {
   }
 
   return {
-    read: (request) => {
-      const turn = queue.then(() => readNow(request))
+    read: <Kind extends ReadingKind>(request: ReadingRequest & { readonly as: Kind }) => {
+      // The worker answers with the kind that it was asked for.
+      const turn = queue.then(() => readNow(request)) as Promise<Readings[Kind]>
       queue = turn.catch(() => undefined)
       return turn
     },
@@ -73,9 +76,9 @@ function startWorker(): Worker {
 }
 
 /** Null when the worker died, ran out of memory or took too long. */
-function oneAnswer(worker: Worker, request: ReadingRequest, timeLimitMs: number): Promise<ReadingResult | null> {
+function oneAnswer(worker: Worker, request: ReadingRequest, timeLimitMs: number): Promise<Reading | null> {
   return new Promise((resolve) => {
-    const settle = (result: ReadingResult | null) => {
+    const settle = (result: Reading | null) => {
       clearTimeout(timer)
       worker.off('message', settle).off('error', failed).off('exit', failed).off('messageerror', failed)
       resolve(result)

@@ -171,38 +171,117 @@ describe('the site', () => {
 })
 
 describe('people', () => {
+  const megan = { aadObjectId: '00000000-0000-0000-0000-0000000000021', name: 'Megan Bowen' }
+  const email = 'megan.bowen@granvik.example'
+  const nobody = '10000000-0000-4000-8000-999999999999'
+  const told: string[] = []
+  const log = { warn: (event: string, details?: object) => void told.push(`${event} ${JSON.stringify(details)}`) }
+  const asked = () => bench.requests.map(({ method, url }) => `${method} ${decodeURIComponent(url)}`)
+  /** A directory that answers everything with one status. */
+  const refusing = (status: number) =>
+    createDirectory(
+      createGraph({
+        baseUrl: tenantGraph,
+        auth: null,
+        userAgent,
+        fetch: async () => Response.json({ error: { code: 'Authorization_RequestDenied' } }, { status }),
+      }),
+      log,
+    )
+  beforeEach(() => void told.splice(0))
+
   test('a person in the directory has a name, somebody unknown has none', async () => {
-    const directory = createDirectory(bench.graph)
-    expect(await directory.findPerson('00000000-0000-0000-0000-0000000000021')).toEqual({
-      aadObjectId: '00000000-0000-0000-0000-0000000000021',
-      name: 'Megan Bowen',
-    })
-    expect(await directory.findPerson('10000000-0000-4000-8000-999999999999')).toBeNull()
+    const directory = createDirectory(bench.graph, log)
+    expect(await directory.findPerson(megan.aadObjectId)).toEqual({ ...megan, email })
+    expect(await directory.findPerson(nobody)).toBeNull()
     // The directory is outside the description that the other requests are checked against.
-    expect(bench.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
-      'GET https://graph.microsoft.com/v1.0/users/00000000-0000-0000-0000-0000000000021?$select=id,displayName',
-      'GET https://graph.microsoft.com/v1.0/users/10000000-0000-4000-8000-999999999999?$select=id,displayName',
+    expect(asked()).toEqual([
+      `GET ${tenantGraph}/users/${megan.aadObjectId}?$select=id,displayName,mail`,
+      `GET ${tenantGraph}/users/${nobody}?$select=id,displayName,mail`,
     ])
     expect(bench.requests[0]?.headers).toMatchObject({ 'user-agent': userAgent })
+    expect(told).toEqual([])
   })
 
-  test.each(['..', '.', '../sites', 'someone@example.com', '', `${'a'.repeat(40)}/x`])(
-    'nothing is asked about %j',
-    async (id) => {
-      expect(await createDirectory(bench.graph).findPerson(id)).toBeNull()
-      expect(bench.requests).toEqual([])
-    },
-  )
+  test('a person is found by sign-in name, and by e-mail where that is something else', async () => {
+    const directory = createDirectory(bench.graph, log)
+    expect(await directory.findPerson('Megan.Bowen@granvik.example')).toEqual({ ...megan, email })
+    bench.failNext('GET', /\/users\/megan/, { status: 404 })
+    expect(await directory.findPerson(email)).toEqual({ ...megan, email })
+    expect(await directory.findPerson("o'hara@granvik.example")).toBeNull()
+    expect(asked()).toEqual([
+      `GET ${tenantGraph}/users/Megan.Bowen@granvik.example?$select=id,displayName,mail`,
+      `GET ${tenantGraph}/users/${email}?$select=id,displayName,mail`,
+      `GET ${tenantGraph}/users?$filter=mail eq '${email}'&$select=id,displayName,mail&$top=2`,
+      `GET ${tenantGraph}/users/o'hara@granvik.example?$select=id,displayName,mail`,
+      `GET ${tenantGraph}/users?$filter=mail eq 'o''hara@granvik.example'&$select=id,displayName,mail&$top=2`,
+    ])
+  })
 
-  test('a person is taken on their id alone where the directory may not be read', async () => {
-    const refusing = createGraph({
-      baseUrl: 'https://graph.microsoft.com/v1.0',
-      auth: null,
-      userAgent,
-      fetch: async () => Response.json({ error: { code: 'Authorization_RequestDenied' } }, { status: 403 }),
-    })
+  test('two people who share an address are nobody in particular', async () => {
+    const fetch: typeof globalThis.fetch = async (url) =>
+      String(url).includes('$filter')
+        ? Response.json({ value: [{ id: 'a' }, { id: 'b' }] })
+        : Response.json({ error: { code: 'Request_ResourceNotFound' } }, { status: 404 })
+    const graph = createGraph({ baseUrl: tenantGraph, auth: null, userAgent, fetch })
+    expect(await createDirectory(graph, log).findPerson('info@granvik.example')).toBeNull()
+  })
+
+  test('a manager is found, and who leads nobody knows is nobody', async () => {
+    const directory = createDirectory(bench.graph, log)
+    const alex = '00000000-0000-0000-0000-0000000000020'
+    expect(await directory.findManager(alex)).toEqual({ ...megan, email })
+    expect(await directory.findManager(megan.aadObjectId)).toBeNull()
+    expect(asked()).toEqual([
+      `GET ${tenantGraph}/users/${alex}/manager?$select=id,displayName,mail`,
+      `GET ${tenantGraph}/users/${megan.aadObjectId}/manager?$select=id,displayName,mail`,
+    ])
+    expect(told).toEqual([])
+  })
+
+  test('a manager who is a contact outside the tenant is nobody; one whose name may not be read has none', async () => {
+    const answering = (body: object) =>
+      createGraph({ baseUrl: tenantGraph, auth: null, userAgent, fetch: async () => Response.json(body) })
+    const id = '10000000-0000-4000-8000-00000000000a'
+    const contact = { '@odata.type': '#microsoft.graph.orgContact', id, displayName: 'Kim' }
+    expect(await createDirectory(answering(contact), log).findManager(id)).toBeNull()
+    const unnamed = { '@odata.type': '#microsoft.graph.user', id, displayName: null }
+    const manager = await createDirectory(answering(unnamed), log).findManager(id)
+    expect(manager).toEqual({ aadObjectId: id, name: '', email: '' })
+  })
+
+  test.each([
+    '..',
+    '.',
+    '../sites',
+    '$me@x.se',
+    'a b@c.se',
+    '@granvik.example',
+    'x@y/z',
+    'a?b@c.se',
+    '',
+    `${'a'.repeat(40)}/x`,
+  ])('nothing is asked about %j', async (id) => {
+    const directory = createDirectory(bench.graph, log)
+    expect(await directory.findPerson(id)).toBeNull()
+    expect(await directory.findManager(id)).toBeNull()
+    expect(bench.requests).toEqual([])
+  })
+
+  test('where the directory may not be read a person is taken on their id alone, which is told once', async () => {
+    const directory = refusing(403)
     const id = '10000000-0000-4000-8000-00000000000A'
-    expect(await createDirectory(refusing).findPerson(id)).toEqual({ aadObjectId: id.toLowerCase(), name: '' })
+    const unnamed = { aadObjectId: id.toLowerCase(), name: '', email: '' }
+    expect(await directory.findPerson(id)).toEqual(unnamed)
+    expect(await directory.findPerson(id)).toEqual(unnamed)
+    expect(await directory.findPerson('kim@granvik.example')).toBeNull()
+    for (const _ of [1, 2]) expect(await directory.findManager(id)).toBeNull()
+    expect(told).toEqual(['directory-closed {"what":"users"}', 'directory-closed {"what":"managers"}'])
+  })
+
+  test('an address that is none to Graph is nobody, and a failure is a failure', async () => {
+    expect(await refusing(400).findPerson('kim@granvik.example')).toBeNull()
+    await expect(refusing(500).findManager(megan.aadObjectId)).rejects.toMatchObject({ code: 'graph-unavailable' })
   })
 })
 

@@ -48,8 +48,23 @@ CREATE TABLE "Absence" (
     "saidById" UUID NOT NULL,
     "saidAt" TIMESTAMPTZ(3) NOT NULL,
     "endedAt" TIMESTAMPTZ(3),
+    "endedById" UUID,
 
     CONSTRAINT "Absence_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "OrganisationImport" (
+    "id" UUID NOT NULL,
+    "fileName" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "reading" JSONB NOT NULL,
+    "state" TEXT NOT NULL,
+    "replaced" BOOLEAN NOT NULL DEFAULT false,
+    "byId" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "OrganisationImport_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -113,6 +128,7 @@ CREATE TABLE "Step" (
     "step" TEXT NOT NULL,
     "day" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "byId" UUID,
 
     CONSTRAINT "Step_pkey" PRIMARY KEY ("requestId","step")
 );
@@ -132,6 +148,7 @@ CREATE TABLE "Remark" (
     "id" UUID NOT NULL,
     "measureId" UUID NOT NULL,
     "requestId" UUID NOT NULL,
+    "reportId" UUID,
     "stance" TEXT NOT NULL,
     "comment" TEXT NOT NULL,
     "byId" UUID NOT NULL,

@@ -101,6 +101,7 @@ function tableCell(row: Row, { label, columns }: Cell, fold: Html): Html {
 function shownValue(value: unknown, column: StoredColumn): Html {
   const facet = facetOf(column)
   if (facet === 'dateTime') return html`<time datetime="${String(value)}">${moment(String(value))}</time>`
+  if (facet === 'boolean') return html`${value ? words.yes : words.no}`
   return facet === 'choice' ? statusMark(String(value)) : textOf(String(value))
 }
 

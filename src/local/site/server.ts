@@ -7,10 +7,10 @@ import { invalid, notFound, refusal } from './answer.ts'
 import { answering, type FaultSwitch, send } from './faults.ts'
 import { openFiles, type SiteFiles } from './files.ts'
 import { openLists, type SiteLists } from './lists.ts'
-import { localPerson } from './people.ts'
 import { serveDrive } from './routes-drive.ts'
 import { type SiteAddress, serveLists } from './routes-lists.ts'
 import { servePages } from './routes-pages.ts'
+import { servePeople } from './routes-people.ts'
 
 export type LocalSiteOptions = {
   /** Where lists and documents are kept; created when missing. One process at a time. */
@@ -75,14 +75,7 @@ function createApp({ site, port, faults, lists, files }: AppParts): Express {
       return { status: 200, body: { id: site.id, ...names } }
     }),
   )
-  app.get(
-    '/v1.0/users/:id',
-    answer(({ params }) => {
-      const person = localPerson(String(params.id))
-      if (person) return { status: 200, body: person }
-      return refusal(404, 'Request_ResourceNotFound', 'There is no local person with this id.')
-    }),
-  )
+  servePeople(app, answer)
   serveLists(app, { lists, site, answer })
   serveDrive(app, { files, site, answer })
   app.use('/v1.0', (_request, response) => send(response, notFound()))

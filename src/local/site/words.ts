@@ -16,6 +16,8 @@ export const pageWords = {
   updated: (when: string) => `Senast ändrad ${when}`,
   showing: (shown: number, all: number) => `Visar ${shown} av ${all} rader.`,
   more: 'Hela raden',
+  yes: 'Ja',
+  no: 'Nej',
   skip: 'Hoppa till innehållet',
   /** SharePoint's own column, which holds the measure in short. */
   title: sv.words.columns.measure,

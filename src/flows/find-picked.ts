@@ -1,0 +1,8 @@
+import type { Person } from '../domain/person.ts'
+import type { Turn } from './context.ts'
+
+/** The person that a people picker gave, known or new; null when nobody in the directory is meant. */
+export async function findPicked(turn: Turn, picked: string): Promise<Person | null> {
+  const found = await turn.directory.findPerson(picked)
+  return found && turn.store.people.meet({ id: turn.world.newId(), tenantId: turn.person.tenantId, ...found })
+}
