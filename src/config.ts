@@ -36,6 +36,14 @@ const environment = z.object({
   GRAPH_URL: safeUrl.optional(),
   SHAREPOINT_SITE: z.string().optional(),
   PUBLIC_URL: safeUrl.optional(),
+  TEAMS_RATE: z
+    .string()
+    .refine(
+      (value) => /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= 50,
+      'must be a number from 1 to 50',
+    )
+    .transform(Number)
+    .default(25),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TZ_NAME: z.string().refine(isTimeZone, 'must be a time zone like Europe/Stockholm').default('Europe/Stockholm'),
@@ -65,6 +73,8 @@ export type Config = {
   readonly dataDir: string
   readonly logLevel: Environment['LOG_LEVEL']
   readonly timeZone: string
+  /** Requests a second to Teams for each tenant, of all instances together. */
+  readonly teamsRate: number
   readonly metricsToken: string | null
   /** Null in local mode. */
   readonly tenant: Tenant | null
@@ -93,6 +103,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     dataDir: resolve(settings.DATA_DIR),
     logLevel: settings.LOG_LEVEL,
     timeZone: settings.TZ_NAME,
+    teamsRate: settings.TEAMS_RATE,
     metricsToken: settings.METRICS_TOKEN ?? null,
     tenant: settings.BOT_ID ? tenantOf(settings, settings.BOT_ID) : null,
     localCoordinators: settings.COORDINATORS,

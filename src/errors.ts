@@ -10,20 +10,24 @@ export type ErrorCode =
   | 'document-locked'
   | 'job-invalid'
   | 'not-found'
+  | 'stopping'
   | 'internal'
 
-type Details = { readonly cause?: unknown; readonly retryAfterSeconds?: number }
+type Details = { readonly cause?: unknown; readonly retryAfterSeconds?: number; readonly notTaken?: boolean }
 
 /** A failure with a code for machines and a message for the log; it never holds words for people. */
 export class AppError extends Error {
   readonly code: ErrorCode
   /** How long the other side asked us to wait, when it did. */
   readonly retryAfterSeconds: number | undefined
+  /** True when the other side surely did nothing of what was asked; otherwise it may have. */
+  readonly notTaken: boolean
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause })
     this.name = 'AppError'
     this.code = code
     this.retryAfterSeconds = details.retryAfterSeconds
+    this.notTaken = details.notTaken ?? false
   }
 }

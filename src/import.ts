@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util'
 import { readConfig } from './config.ts'
 import { AppError } from './errors.ts'
 import { importFromFile } from './flows/import-from-file.ts'
-import { createSwedishHolidays } from './holidays/swedish-holidays.ts'
 import { jobNames } from './jobs.ts'
 import { createLog } from './log.ts'
 import { createPlanFileReader } from './plan-file/plan-file-reader.ts'
@@ -30,7 +29,7 @@ async function importFile(path: string, given: { readonly name?: string; readonl
   try {
     await queue.prepare(jobNames)
     const store = createStore(database, queue.enqueue)
-    const world = { now: () => new Date(), newId: randomUUID, isHoliday: createSwedishHolidays() }
+    const world = { now: () => new Date(), newId: randomUUID }
     const person = await store.people.meet({ id: world.newId(), ...operator })
     const turn = { store, world, log, readPlanFile: createPlanFileReader(), person, text }
     const { done, lines } = await importFromFile(turn, { name: basename(path), bytes }, given)

@@ -1,25 +1,69 @@
 import { z } from 'zod/v4'
 import { AppError } from './errors.ts'
+import { tellClosed } from './flows/close-round.ts'
 import { compileDocument } from './flows/compile-document.ts'
 import type { Services } from './flows/context.ts'
+import { escalate } from './flows/escalate.ts'
+import { followRoles } from './flows/follow-roles.ts'
+import { followUp } from './flows/follow-up.ts'
+import { sendAdded, sendHandedOver, tellHandOver } from './flows/hand-over-messages.ts'
+import { lookUpOrganisation } from './flows/look-up-organisation.ts'
+import { refreshCards } from './flows/refresh-cards.ts'
+import { roundProgress } from './flows/round-progress.ts'
 import { sendCard } from './flows/send-card.ts'
-import { publishReport, writeMeasure } from './flows/write-lists.ts'
+import { sendReminder } from './flows/send-reminder.ts'
+import { askStandingQuestions } from './flows/standing-questions.ts'
+import type { Timer } from './flows/store-ports.ts'
+import { tellAlive } from './flows/tell-alive.ts'
+import { tellGrant } from './flows/tell-grant.ts'
+import { publishRemark, publishReport, writeMeasure } from './flows/write-lists.ts'
 
 export type JobHandler = {
   readonly name: string
   /** How many of this kind may run at once in one process. */
   readonly atOnce: number
+  /** The next jobs are fetched before the last ones are done; for jobs that are kept apart by their key alone. */
+  readonly overlap?: boolean
   readonly run: (payload: unknown) => Promise<void>
 }
 
 const id = z.uuid()
 
+const roleChange = z.object({ role: z.string(), from: id.nullable(), to: id })
+
+/** Enough to keep up 50 a second where Teams takes a second for each. */
+const cardsAtOnce = 60
+
 /** The list of jobs: name, how many at once, payload and flow. A new job is a line here. */
 const jobs = [
-  job('send-card', 5, z.object({ requestId: id }), sendCard),
+  { ...job('send-card', cardsAtOnce, z.object({ requestId: id }), sendCard), overlap: true },
+  job('refresh-cards', 5, z.object({ requestId: id }), refreshCards),
+  job('round-progress', 1, z.object({ roundId: id, quiet: z.number().int().optional() }), roundProgress),
+  job('round-closed', 1, z.object({ roundId: id }), tellClosed),
   job('write-measure', 4, z.object({ measureId: id }), writeMeasure),
   job('publish-report', 4, z.object({ reportId: id }), publishReport),
+  job('publish-remark', 4, z.object({ remarkId: id }), publishRemark),
+  job('look-up-organisation', 1, z.object({ importId: id }), lookUpOrganisation),
   job('compile-document', 1, z.object({ planId: id, personId: id }), compileDocument),
+  job('follow-roles', 1, z.object({ changes: z.array(roleChange), byId: id }), followRoles),
+  job('send-hand-over', 5, z.object({ handOverId: id }), sendHandedOver),
+  job('send-added', 5, z.object({ requestId: id, measureIds: z.array(id) }), sendAdded),
+  job('tell-hand-over', 5, z.object({ handOverId: id }), tellHandOver),
+  job('follow-up', 1, z.object({}), followUp),
+  {
+    ...job('send-reminder', cardsAtOnce, z.object({ requestId: id, step: z.string().max(40) }), sendReminder),
+    overlap: true,
+  },
+  job('escalate', 1, z.object({ roundId: id, day: z.iso.date() }), escalate),
+  job('standing-questions', 1, z.object({}), askStandingQuestions),
+  job('tell-alive', 1, z.object({ roundId: id }), tellAlive),
+  job('grant-alarm', 5, z.object({ measureId: id, ends: z.iso.date(), personId: id }), tellGrant),
+]
+
+/** Jobs that are left whenever their time comes; cron, in Swedish time. A new timer is a line here. */
+export const timers: readonly Timer[] = [
+  { name: 'follow-up', cron: '*/5 * * * *' },
+  { name: 'standing-questions', cron: '0 9 * * 1-5' },
 ]
 
 /** Every job's name, for who leaves jobs without doing any. */
@@ -27,7 +71,7 @@ export const jobNames: readonly string[] = jobs.map(({ name }) => name)
 
 /** The jobs as something that a queue can run. */
 export function jobHandlers(services: Services): readonly JobHandler[] {
-  return jobs.map(({ name, atOnce, run }) => ({ name, atOnce, run: (payload) => run(services, payload) }))
+  return jobs.map(({ run, ...about }) => ({ ...about, run: (payload) => run(services, payload) }))
 }
 
 type Flow<T> = (services: Services, payload: T) => Promise<void>

@@ -4,21 +4,23 @@ import { readConfig } from './config.ts'
 import { AppError } from './errors.ts'
 import type { Services } from './flows/context.ts'
 import { createConversation } from './flows/conversation.ts'
+import type { Pace } from './flows/delivery-ports.ts'
 import type { Log } from './flows/ports.ts'
 import { createGraph } from './graph/client.ts'
 import { tenantTokens } from './graph/identity.ts'
 import { createDirectory } from './graph/people.ts'
 import { openSite } from './graph/site.ts'
-import { createSwedishHolidays } from './holidays/swedish-holidays.ts'
-import { jobHandlers } from './jobs.ts'
+import { loadSwedishHolidays } from './holidays/swedish-holidays.ts'
+import { jobHandlers, timers } from './jobs.ts'
 import { samplePlanBytes, samplePlanName } from './local/sample-plan/index.ts'
 import { startLocalSite } from './local/site/server.ts'
 import { createLog } from './log.ts'
 import { createOutputs, prepareLists } from './outputs/index.ts'
-import { createPlanFileReader } from './plan-file/plan-file-reader.ts'
+import { createFileReaders } from './plan-file/plan-file-reader.ts'
 import { createQueue } from './queue/queue.ts'
 import { openDatabase } from './store/database.ts'
 import { createStore } from './store/index.ts'
+import { createPace } from './store/pace.ts'
 import { createRowMemories } from './store/row-memories.ts'
 import { createAdapter } from './teams/adapter.ts'
 import { createBot } from './teams/bot.ts'
@@ -58,12 +60,12 @@ async function localSharePoint({ localSharePoint: given, dataDir, port }: Config
   return { graphUrl, site: siteName, pages: url, close }
 }
 
-function connectTeams({ tenant }: Config) {
+function connectTeams({ tenant }: Config, pace: Pace, stopping: AbortSignal) {
   const identity = tenant && { ...tenant, id: tenant.botId }
   const adapter = createAdapter(identity)
   return {
     adapter,
-    messenger: createMessenger(adapter),
+    messenger: createMessenger(adapter, pace, stopping),
     download: createDownloader({ local: tenant === null }),
     gate: { local: tenant === null, allowedTenants: new Set(tenant?.allowedTenants ?? []) },
   }
@@ -83,14 +85,15 @@ async function start(config: Config, log: Log) {
   const store = createStore(database, queue.enqueue)
   const sharePoint = await connectSharePoint(config)
   const outputs = createOutputs({ ...sharePoint, memories: createRowMemories(database.sql) })
-  const teams = connectTeams(config)
+  const stopping = new AbortController()
+  const teams = connectTeams(config, createPace(database.sql, { rate: config.teamsRate }), stopping.signal)
   const services: Services = {
     store,
     ...outputs,
-    world: { now: () => new Date(), newId: randomUUID, isHoliday: createSwedishHolidays() },
+    world: { now: () => new Date(), newId: randomUUID, isHoliday: await loadSwedishHolidays() },
     log,
-    readPlanFile: createPlanFileReader(),
-    directory: createDirectory(sharePoint.graph),
+    ...createFileReaders(),
+    directory: createDirectory(sharePoint.graph, log),
     messenger: teams.messenger,
     enqueue: (jobs) => queue.enqueue(database.sql, jobs),
     givenUpJobs: async () => (await queue.counts()).givenUp,
@@ -107,13 +110,14 @@ async function start(config: Config, log: Log) {
     local: config.tenant === null,
     onFailure: (error) => log.error('request-failed', error),
   })
-  await queue.start(jobHandlers(services))
+  await queue.start(jobHandlers(services), timers)
   // The bot takes answers also while SharePoint is away or not yet ready; the queue keeps trying.
   if (config.tenant) prepareLists(sharePoint.site).catch((error) => log.error('lists-not-ready', error))
   working = true
   const { server, port } = await listen(web, config)
   const stop = async () => {
     working = false
+    stopping.abort()
     server.close()
     await queue.stop()
     await sharePoint.close()

@@ -38,6 +38,7 @@ describe('settings that are not given', () => {
     const config = readConfig({})
     expect(config).toMatchObject({ port: 3978, host: '127.0.0.1', databaseUrl: null, tenant: null, metricsToken: null })
     expect(config).toMatchObject({ logLevel: 'info', timeZone: 'Europe/Stockholm', localCoordinators: [] })
+    expect(config.teamsRate).toBe(25)
     expect(config.dataDir).toMatch(/\/\.data$/)
   })
 
@@ -78,6 +79,7 @@ describe('settings that are given', () => {
       METRICS_TOKEN: '0123456789abcdef',
       LOG_LEVEL: 'debug',
       TZ_NAME: 'Europe/Helsinki',
+      TEAMS_RATE: '50',
     })
     expect(config).toMatchObject({
       port: 8080,
@@ -87,6 +89,7 @@ describe('settings that are given', () => {
       logLevel: 'debug',
       timeZone: 'Europe/Helsinki',
       metricsToken: '0123456789abcdef',
+      teamsRate: 50,
     })
     expect(config.tenant).toEqual({
       botId: id(1),
@@ -123,6 +126,7 @@ describe('settings that are given', () => {
     ['METRICS_TOKEN', ['short']],
     ['LOG_LEVEL', ['all']],
     ['TZ_NAME', ['Europe/Granvik']],
+    ['TEAMS_RATE', ['0', '51', '2.5', '-1', 'fast']],
   ]
   it.each(wrong)('must make sense: %s', (name, values) => {
     for (const value of values) expect(faultsOf({ ...inTenant, [name]: value }), value).toEqual([name])

@@ -4,6 +4,7 @@ import { createStore } from '../src/store/index.ts'
 import { sv } from '../src/text/sv/index.ts'
 import { type DatabaseKind, embedded, postgres, type TestDatabase } from './support/databases.ts'
 import { freePort, type Program, startProgram } from './support/program.ts'
+import { randomFrom } from './support/random.ts'
 import { readLists, untilQuiet } from './support/running.ts'
 import {
   actionsIn,
@@ -141,17 +142,6 @@ async function acknowledges(send: () => ReturnType<Client['press']>): Promise<bo
 /** When the kill comes; not waited for to let anything finish, but to hit it in the middle. */
 function moment(milliseconds: number): Promise<void> {
   return new Promise((done) => setTimeout(done, milliseconds))
-}
-
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
-function randomFrom(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 /** What the ledger holds, read once the program has let go of it. */

@@ -547,7 +547,6 @@ describe('without an identity, only this machine gets in', () => {
   })
 
   const otherInvokes = [
-    'task/fetch',
     'composeExtension/query',
     'signin/verifyState',
     'signin/tokenExchange',

@@ -1,94 +1,120 @@
-import { z } from 'zod/v4'
-import type { Standing } from '../domain/ledger.ts'
+import type { RoundKind } from '../domain/round.ts'
 import { formatDate } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
 import template from './ask.json' with { type: 'json' }
-import { type Card, createDrawing, drawWithin, finished, navigate, plain, shorten } from './card.ts'
+import { type AskRow, measureRow, type RowPlace, type SharedRow, sharedRow } from './ask-rows.ts'
+import { type Action, type Card, createDrawing, drawWithin, finished, navigate, plain, shorten } from './card.ts'
+
+export { type QuickAnswer, readAskMeasure, readAskPage, readQuickAnswer } from './ask-places.ts'
+export type { AskRow, SharedRow } from './ask-rows.ts'
 
 export type AskView = {
   readonly requestId: string
   readonly planTitle: string
+  readonly kind: RoundKind
   readonly greeting: string
   /** ISO date. */
   readonly lastDay: string
-  /** The person's measures in this round; a report counts when it answers this request. */
-  readonly standings: readonly Standing[]
+  /** The last day has passed. */
+  readonly over: boolean
+  readonly rows: readonly AskRow[]
+  readonly shared: readonly SharedRow[]
   /** From 0. */
   readonly page: number
   /** A line of thanks after an answer; empty otherwise. */
   readonly receipt: string
+  /** What else the person should know, such as what was handed over. */
+  readonly notes: readonly string[]
 }
 
-const measuresPerPage = 15
+/** Measures on a page, own ones and shared ones together. */
+const rowsPerPage = 10
 
-/** How much of a measure's text is shown. */
-const rooms = [140, 100, 60] as const
+/** How much is shown of a measure's text, of the answer to a shared one, and of a note. */
+const rooms = [
+  { title: 140, comment: 200, note: 400 },
+  { title: 100, comment: 80, note: 300 },
+  { title: 60, comment: 0, note: 200 },
+  { title: 30, comment: 0, note: 100 },
+] as const
+type Room = (typeof rooms)[number]
+
+const mostNotes = 5
+
+/** Bytes that the request to be drawn anew takes in the chat. */
+const refreshBytes = 500
 
 const draw = createDrawing(template)
 
-/** The one card a responsible person gets in a round: their measures, what is left, and a way into each. */
+/** The one card a person gets in a round: what to answer about, what others have answered, and a way into each. */
 export function askCard(view: AskView, text: Text): Card {
   const t = text.cards.ask
-  const { standings, requestId } = view
-  const left = standings.filter((s) => !s.report).length
-  const pages = Math.max(1, Math.ceil(standings.length / measuresPerPage))
+  const { rows, shared, requestId, kind } = view
+  const pages = Math.max(1, Math.ceil((rows.length + shared.length) / rowsPerPage))
   const page = Math.min(view.page, pages - 1)
-  const turn = (title: string, to: number) => navigate(title, 'ask.list', { r: requestId, page: to })
-  const lead = leadOf(left, view, text)
-  const shown = standings.slice(page * measuresPerPage, (page + 1) * measuresPerPage)
-  const content = drawWithin(rooms, (length) =>
-    draw({
-      lang: text.lang,
-      receipt: view.receipt,
-      heading: t.heading(plain(view.planTitle)),
-      greeting: view.receipt === '' ? view.greeting : '',
-      lead: pages > 1 ? `${lead} (${text.cards.pages(page + 1, pages)})` : lead,
-      measures: shown.map((standing) => measureRow(standing, { requestId, page, length }, text)),
-      actions: [
-        ...(page > 0 ? [turn(text.cards.previous, page - 1)] : []),
-        ...(page < pages - 1 ? [turn(text.cards.next, page + 1)] : []),
-      ],
-    }),
+  const from = page * rowsPerPage
+  const until = from + rowsPerPage
+  const place = { r: requestId, page }
+  const year = Number(view.lastDay.slice(0, 4))
+  const lead = leadOf(view, text)
+  const content = drawWithin(
+    rooms,
+    (room) => {
+      const at: RowPlace = { place, room, kind, year }
+      return draw({
+        lang: text.lang,
+        receipt: view.receipt,
+        heading: t.heading[kind](plain(view.planTitle)),
+        greeting: view.receipt === '' ? view.greeting : '',
+        notes: notesOf(view, room, text),
+        lead: pages > 1 ? `${lead} (${text.cards.pages(page + 1, pages)})` : lead,
+        measures: rows.slice(from, until).map((row) => measureRow(row, at, text)),
+        sharedHeading: t.shared,
+        shared: shared
+          .slice(Math.max(0, from - rows.length), Math.max(0, until - rows.length))
+          .map((row) => sharedRow(row, at, text)),
+        actions: bottom(view, { page, pages }, text),
+      })
+    },
+    refreshBytes,
   )
-  const measures = text.words.measures(standings.length)
-  return finished(content, t.notification(view.planTitle, measures, formatDate(view.lastDay, text.lang)))
+  const refresh = { verb: 'ask.list', data: place }
+  return { ...finished(content, notification(view, text)), refresh }
 }
 
-function leadOf(left: number, { standings, lastDay }: AskView, text: Text): string {
+function notification({ kind, planTitle, rows, shared, lastDay }: AskView, text: Text): string {
+  const onlyShared = rows.length === 0 && shared.length > 0
+  const measures = text.words.measures(onlyShared ? shared.length : rows.length)
+  return text.cards.ask.notification[onlyShared ? 'shared' : kind](planTitle, measures, formatDate(lastDay, text.lang))
+}
+
+function notesOf({ kind, notes }: AskView, room: Room, text: Text): readonly string[] {
+  const all = kind === 'trial' ? [text.cards.ask.trial, ...notes] : notes
+  return all.slice(0, mostNotes).map((note) => shorten(note, room.note))
+}
+
+function leadOf({ rows, shared, lastDay, over }: AskView, text: Text): string {
   const t = text.cards.ask
-  if (standings.length === 0) return t.noneLeft
+  const left = rows.filter((row) => !row.report).length
+  if (rows.length === 0) return shared.length > 0 ? t.onlyShared : t.noneLeft
   if (left === 0) return t.allDone
-  return `${t.left(left, standings.length)} ${t.choose} ${t.lastDay(formatDate(lastDay, text.lang))}`
+  const date = formatDate(lastDay, text.lang)
+  return `${t.left(left, rows.length)} ${t.choose} ${over ? t.lastDayPassed(date) : t.lastDay(date)}`
 }
 
-type RowPlace = { readonly requestId: string; readonly page: number; readonly length: number }
-
-function measureRow({ measure, report }: Standing, at: RowPlace, text: Text) {
-  const t = text.cards.ask
-  const status = text.words.execution[report?.execution ?? 'unreported']
-  const action = report ? t.change : t.answer
-  return {
-    code: `${measure.code}  `,
-    title: shorten(measure.text.measure || measure.text.problem, at.length),
-    status: report ? `✓ ${status}` : `○ ${status}`,
-    action,
-    open: navigate(`${action} ${measure.code}`, 'ask.open', { r: at.requestId, m: measure.id, page: at.page }),
-  }
-}
-
-const place = z.object({ r: z.uuid(), page: z.number().int().min(0).max(1000).default(0) })
-const measurePlace = place.extend({ m: z.uuid() })
-
-/** Which page of which request; null when it cannot be read. */
-export function readAskPage(data: unknown): { readonly requestId: string; readonly page: number } | null {
-  const parsed = place.safeParse(data)
-  return parsed.success ? { requestId: parsed.data.r, page: parsed.data.page } : null
-}
-
-/** Which measure of which request; null when it cannot be read. */
-export function readAskMeasure(
-  data: unknown,
-): { readonly requestId: string; readonly measureId: string; readonly page: number } | null {
-  const parsed = measurePlace.safeParse(data)
-  return parsed.success ? { requestId: parsed.data.r, measureId: parsed.data.m, page: parsed.data.page } : null
+function bottom(
+  { requestId, kind, rows, shared }: AskView,
+  at: { page: number; pages: number },
+  text: Text,
+): readonly Action[] {
+  const turn = (title: string, page: number) => navigate(title, 'ask.list', { r: requestId, page })
+  const left = rows.some((row) => !row.report) || shared.some((row) => !row.remark)
+  return [
+    ...(at.page > 0 ? [turn(text.cards.previous, at.page - 1)] : []),
+    ...(at.page < at.pages - 1 ? [turn(text.cards.next, at.page + 1)] : []),
+    // A trial is nobody else's business.
+    ...(left && kind !== 'trial'
+      ? [navigate(text.cards.ask.notMe, 'handover.form', { r: requestId, page: at.page })]
+      : []),
+  ]
 }

@@ -7,6 +7,8 @@ export type Card = {
   readonly content: Readonly<Record<string, unknown>>
   /** What the notification says; never empty. */
   readonly summary: string
+  /** Asks for the card anew when its person looks at it, with this press. */
+  readonly refresh?: { readonly verb: string; readonly data: object }
 }
 
 /** One button's JSON. */
@@ -23,14 +25,15 @@ export function createDrawing<View extends object>(template: object): (view: Vie
   return (view) => prepared.expand({ $root: tame(view) }) as Card['content']
 }
 
-/** Draws with the first of the rooms, from roomy to tight, that keeps the card within its size; the last one is taken as it is. */
+/** Draws with the first of the rooms, from roomy to tight, that keeps the card within its size, less what is reserved for later; the last one is taken as it is. */
 export function drawWithin<const Rooms extends readonly [unknown, ...unknown[]]>(
   rooms: Rooms,
   drawIn: (room: Rooms[number]) => Card['content'],
+  reserved = 0,
 ): Card['content'] {
   let content = drawIn(rooms[0])
   for (const room of rooms.slice(1)) {
-    if (Buffer.byteLength(JSON.stringify(content)) <= mostCardBytes) break
+    if (Buffer.byteLength(JSON.stringify(content)) <= mostCardBytes - reserved) break
     content = drawIn(room)
   }
   return content
@@ -61,6 +64,11 @@ export function execute(title: string, verb: string, data: object, extra: object
 /** A button that does not send the card's inputs and does not check them. */
 export function navigate(title: string, verb: string, data: object): Action {
   return execute(title, verb, data, { associatedInputs: 'none' })
+}
+
+/** A button that opens a dialog; the card's inputs go along. */
+export function openDialog(title: string, verb: string, data: object): Action {
+  return { type: 'Action.Submit', title, data: { ...data, verb, msteams: { type: 'task/fetch' } } }
 }
 
 /** A button that says a command in the chat, as the person could have typed it. */

@@ -16,6 +16,8 @@ export type RolesView = {
   readonly page: number
   /** Lines above the roles: a receipt, or measures without a role. */
   readonly notes: readonly string[]
+  /** The plan has texts with several parties, whose division can be changed. */
+  readonly hasJoint?: boolean
 }
 
 /** A people picker takes about 700 bytes: this many keep a page well below the size budget. */
@@ -49,6 +51,7 @@ export function rolesCard({ plan, roles, holders, notes, ...view }: RolesView, t
         ...(roles.length > 0 ? [execute(t.save, 'roles.save', { p: plan.id, page }, { style: 'positive' })] : []),
         ...(page > 0 ? [turn(text.cards.previous, page - 1)] : []),
         ...(page < pages - 1 ? [turn(text.cards.next, page + 1)] : []),
+        ...(view.hasJoint ? [navigate(text.cards.split.edit, 'split.show', { p: plan.id, page: 0, all: true })] : []),
       ],
     }),
   )
@@ -60,13 +63,21 @@ type RoleDetail = { readonly holder: Holder | undefined; readonly length: number
 function roleInput(role: Role, { holder, length }: RoleDetail, text: Text) {
   return {
     input: inputId(role),
-    label: `${shorten(role.text, length)} (${text.words.measures(role.measureIds.length)})`,
+    label: `${shorten(role.text, length)} (${whatItDoes(role, text)})`,
     person: holder?.aadObjectId ?? '',
     choices: holder
       ? [{ title: shorten(holder.name, longestName) || text.words.unnamed, value: holder.aadObjectId }]
       : [],
     placeholder: text.cards.roles.person,
   }
+}
+
+function whatItDoes({ measureIds, convenes }: Role, text: Text): string {
+  const t = text.cards.roles
+  const others = measureIds.length - convenes.length
+  if (others === 0) return text.words.measures(convenes.length)
+  if (convenes.length === 0) return t.contributes(text.words.measures(others))
+  return t.answersAndContributes(text.words.measures(convenes.length), others)
 }
 
 /** Follows the role, not its place: the plan may have changed since the card was drawn. */

@@ -7,22 +7,30 @@ import {
   statusTotals,
 } from '../domain/ledger.ts'
 import type { Measure } from '../domain/plan.ts'
-import { formatDate } from '../text/format.ts'
+import { presentStates, type RoundFigures } from '../domain/round-figures.ts'
+import { formatDate, formatList } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
 import { type Action, type Card, createDrawing, drawWithin, finished, plain, shorten, someOf } from './card.ts'
+import { type ClosedRound, closedLines } from './closed-lines.ts'
+import { nameOn, type PersonLine, unreachableLines } from './person-lines.ts'
 import template from './status.json' with { type: 'json' }
 
-/** Somebody who was sent a card in the round. */
-export type Asked = { readonly name: string; readonly left: number; readonly of: number; readonly unreachable: boolean }
-
-/** `late` when the last day has passed. */
-export type RoundState = { readonly lastDay: string; readonly closed: boolean; readonly late: boolean }
+/** Where the plan's latest round stands; of a closed one, where it stood when it closed. */
+export type RoundStatus = {
+  /** ISO date. */
+  readonly lastDay: string
+  /** The last day has passed. */
+  readonly late: boolean
+  readonly closed: ClosedRound | null
+  readonly figures: Pick<RoundFigures, 'people' | 'states' | 'lateReports' | 'remarks' | 'handedOver'>
+  /** Those who are not done. */
+  readonly missing: readonly PersonLine[]
+}
 
 export type StatusView = {
   readonly planTitle: string
   readonly standing: PlanStanding
-  readonly round: RoundState | null
-  readonly asked: readonly Asked[]
+  readonly round: RoundStatus | null
   readonly unassigned: readonly Measure[]
   /** Writes to SharePoint that were given up. */
   readonly givenUp: number
@@ -41,7 +49,7 @@ const rooms = [
 type Room = (typeof rooms)[number]
 
 const mostCodes = 30
-const longestName = 80
+const mostNames = 6
 
 /** Totals per area and status, who has not answered, and what deviates. */
 export function statusCard(view: StatusView, text: Text): Card {
@@ -88,7 +96,7 @@ function areaRows({ areas }: PlanStanding, room: Room, text: Text) {
 function roundLine({ round }: StatusView, text: Text): string {
   const t = text.cards.status
   if (!round) return t.noRound
-  if (round.closed) return t.roundClosed
+  if (round.closed) return closedLines(round.closed, text).join(' ')
   const lastDay = formatDate(round.lastDay, text.lang)
   return round.late ? t.roundLate(lastDay) : t.round(lastDay)
 }
@@ -104,28 +112,52 @@ type Content = { readonly all: readonly Standing[]; readonly room: Room }
 
 function sections(view: StatusView, { all, room }: Content, text: Text) {
   const t = text.cards.status
-  const person = ({ name, left, of }: Asked) => t.waitingPerson(shorten(name, longestName), left, of)
-  const waiting = view.asked.filter((a) => a.left > 0 && !a.unreachable)
-  const unreachable = view.asked.filter((a) => a.unreachable)
   const deviations = all.filter(deviates)
   const codes = view.unassigned.map((m) => m.code)
   const loose = [
     ...(codes.length > 0 ? [t.unassigned(text.words.measures(codes.length), someOf(codes, mostCodes, text))] : []),
     ...(view.givenUp > 0 ? [t.given(view.givenUp)] : []),
   ]
-  const capped = <T>(some: readonly T[], line: (one: T) => string, none: string): readonly string[] => {
+  const capped: Capped = (some, line, none) => {
     if (some.length === 0) return [none]
     const rest = some.length - room.lines
     return [...some.slice(0, room.lines).map(line), ...(rest > 0 ? [text.cards.preview.more(rest)] : [])]
   }
   return [
-    ...(view.round && view.asked.length > unreachable.length
-      ? [{ title: t.waitingFor, lines: capped(waiting, person, t.nobodyWaiting) }]
-      : []),
-    ...(unreachable.length > 0 ? [{ title: t.unreachable, lines: capped(unreachable, person, '') }] : []),
+    ...(view.round ? peopleSections(view.round, capped, text) : []),
     { title: t.deviations, lines: capped(deviations, (s) => deviationLine(s, room, text), t.noDeviations) },
     ...(loose.length > 0 ? [{ title: t.attention, lines: loose }] : []),
   ]
+}
+
+type Capped = <T>(some: readonly T[], line: (one: T) => string, none: string) => readonly string[]
+
+/** How many are where, who is waited for, and what to do about those who could not be reached. */
+function peopleSections({ figures, closed, missing }: RoundStatus, capped: Capped, text: Text) {
+  const t = text.cards.status
+  const people = text.words.people(figures.people)
+  const waiting = missing.filter(({ state, asked, answered }) => state !== 'unreachable' && answered < asked)
+  const unreachable = unreachableLines(missing, mostNames, text)
+  const person = (line: PersonLine) => t.waitingPerson(nameOn(line, text), line.asked - line.answered, line.asked)
+  return [
+    { title: closed ? t.peopleThen(people) : t.people(people), lines: peopleLines(figures, text) },
+    ...(waiting.length > 0 || unreachable.length === 0
+      ? [{ title: t.waitingFor, lines: capped(waiting, person, t.nobodyWaiting) }]
+      : []),
+    ...(unreachable.length > 0 ? [{ title: t.unreachable, lines: capped(unreachable, (line) => line, '') }] : []),
+  ]
+}
+
+/** The states that anybody is in, which together are everybody; then what else there is to know. */
+export function peopleLines({ states, lateReports, handedOver, remarks }: RoundStatus['figures'], text: Text) {
+  const t = text.cards.status
+  const sums = presentStates(states).map((state) => t.states[state](states[state]))
+  const others = [
+    ...(lateReports > 0 ? [t.late(lateReports)] : []),
+    ...(handedOver > 0 ? [t.handedOver(handedOver)] : []),
+    ...(remarks > 0 ? [t.remarks(remarks)] : []),
+  ]
+  return [`${formatList(sums, text.lang)}.`, ...(others.length > 0 ? [others.join(' ')] : [])]
 }
 
 function deviationLine({ measure, report }: Standing, room: Room, text: Text): string {

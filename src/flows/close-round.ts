@@ -1,19 +1,70 @@
 import type { Card } from '../cards/card.ts'
+import { execute, navigate } from '../cards/card.ts'
 import type { Plan } from '../domain/plan.ts'
-import { measuresToAnswer } from '../domain/round.ts'
-import { note, planTitle, type Turn } from './context.ts'
+import type { Round } from '../domain/round.ts'
+import { textIn } from '../text/index.ts'
+import { closingCard } from './closing-card.ts'
+import { note, notice, planTitle, replaceWith, type Services, type Turn } from './context.ts'
+import type { ActionReply } from './conversation-ports.ts'
+import { findRound } from './find-round.ts'
+import { closedJob, progressJob } from './round-jobs.ts'
+import { roundStanding } from './round-standing.ts'
+import { sendPaced } from './send-paced.ts'
 
-/** Closes the plan's open round; answers that come later are refused kindly. */
+/**
+ * Closes a round and freezes its figures. By nobody when it closes by itself: the coordinator is told, and answers that
+ * come later are taken and marked.
+ */
+export function closeNow(
+  { store }: Pick<Services, 'store'>,
+  { id }: Round,
+  { personId, at }: { readonly personId: string | null; readonly at: Date },
+): Promise<'closed' | 'closed-before'> {
+  const jobs = [progressJob(id), ...(personId === null ? [closedJob(id)] : [])]
+  return store.rounds.close(id, { id: personId, at }, jobs)
+}
+
+/** Closes the plan's open round, for who says so in words. */
 export async function closeRound(turn: Turn, plan: Plan): Promise<Card> {
-  const { store, world, text } = turn
-  const t = text.cards.round
+  const round = await turn.store.rounds.latest(plan.id)
+  if (!round || round.closedAt !== null) return note(turn, turn.text.cards.closing.notOpen(planTitle(plan)))
+  return close(turn, { round, plan })
+}
+
+/** Asks whether the coordinator is sure, with the figures so far. */
+export async function askToClose(turn: Turn, data: unknown): Promise<ActionReply> {
+  const { cards } = turn.text
+  const found = await findRound(turn, data)
+  if (!found) return notice(cards.refusal.gone)
+  const { round, plan } = found
+  const t = cards.closing
   const title = planTitle(plan)
-  const round = await store.rounds.latest(plan.id)
-  if (!round || round.closedAt !== null) return note(turn, t.notOpen(title))
-  await store.rounds.close(round.id, { id: turn.person.id, at: world.now() })
-  const [requests, reports] = await Promise.all([store.rounds.requests(round.id), store.reports.ofPlan(plan.id)])
-  const asked = requests.flatMap(measuresToAnswer)
-  const inRound = new Set(requests.map((request) => request.id))
-  const answered = new Set(reports.filter((report) => inRound.has(report.requestId)).map((report) => report.measureId))
-  return note(turn, t.closed(title), { paragraphs: [t.closedText(answered.size, asked.length)] })
+  if (round.closedAt !== null) return notice(t.notOpen(title))
+  const { figures } = await roundStanding(turn, round)
+  const about = { o: round.id }
+  const actions = [execute(t.yes, 'round.shut', about), navigate(t.no, 'round.progress', about)]
+  const paragraphs = [t.soFar(figures.answered, figures.asked), t.consequence]
+  return replaceWith(note(turn, t.sure(title), { paragraphs, actions }))
+}
+
+/** Closes the round; who presses again is shown what it came to. */
+export async function confirmClosing(turn: Turn, data: unknown): Promise<ActionReply> {
+  const found = await findRound(turn, data)
+  return found ? replaceWith(await close(turn, found)) : notice(turn.text.cards.refusal.gone)
+}
+
+async function close(turn: Turn, { round, plan }: { readonly round: Round; readonly plan: Plan }): Promise<Card> {
+  await closeNow(turn, round, { personId: turn.person.id, at: turn.world.now() })
+  const closed = await turn.store.rounds.find(round.id)
+  return closingCard(turn, { round: closed ?? round, plan }, turn.text)
+}
+
+/** Job: tells who opened a round that it has closed by itself, and what it came to. */
+export async function tellClosed(services: Services, { roundId }: { readonly roundId: string }): Promise<void> {
+  const { rounds, plans, people } = services.store
+  const round = await rounds.find(roundId)
+  if (!round || round.closedAt === null) return
+  const [plan, opener] = await Promise.all([plans.find(round.planId), people.find(round.openedBy)])
+  if (!plan || !opener) return
+  await sendPaced(services, opener, await closingCard(services, { round, plan }, textIn(opener.language)))
 }

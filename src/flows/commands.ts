@@ -2,14 +2,18 @@ import { type Card, say } from '../cards/card.ts'
 import type { Plan } from '../domain/plan.ts'
 import { plansAbout } from '../domain/question.ts'
 import { type Text, textIn } from '../text/index.ts'
-import { drawAsk } from './answer-request.ts'
-import { showRoles } from './assign-roles.ts'
+import { sayAway, sayBack } from './absence.ts'
 import { closeRound } from './close-round.ts'
 import { orderDocument } from './compile-document.ts'
-import { note, planTitle, type Turn } from './context.ts'
+import { note, planTitle, type Turn, today } from './context.ts'
+import { drawAsk } from './draw-ask.ts'
 import { previewPlan } from './import-plan.ts'
-import { showRoundForm } from './open-round.ts'
+import { showOrganisation } from './organisation.ts'
+import { showReopenForm } from './reopen-round.ts'
+import { showRoundForm } from './round-draft.ts'
+import { showMissing } from './show-missing.ts'
 import { showStatus } from './show-status.ts'
+import { openRoles } from './split-roles.ts'
 import { welcome } from './welcome.ts'
 
 export type CommandKind = keyof Text['commands']
@@ -24,13 +28,18 @@ type Command = {
 export const commands: Readonly<Record<CommandKind, Command>> = {
   help: { coordinatorOnly: false, run: async (turn) => [await welcome(turn)] },
   mine: { coordinatorOnly: false, run: showMine },
+  away: { coordinatorOnly: false, run: sayAway },
+  back: { coordinatorOnly: false, run: sayBack },
+  organisation: { coordinatorOnly: true, run: showOrganisation },
   swedish: { coordinatorOnly: false, run: (turn) => speak(turn, 'sv') },
   english: { coordinatorOnly: false, run: (turn) => speak(turn, 'en') },
   status: aboutPlan('status', showStatus),
   compile: aboutPlan('compile', orderDocument),
-  roles: aboutPlan('roles', (turn, plan) => showRoles(turn, plan)),
+  roles: aboutPlan('roles', openRoles),
   round: aboutPlan('round', (turn, plan) => showRoundForm(turn, plan)),
   close: aboutPlan('close', closeRound),
+  missing: aboutPlan('missing', showMissing),
+  reopen: aboutPlan('reopen', showReopenForm),
   sample: { coordinatorOnly: true, run: trySample },
 }
 
@@ -71,7 +80,7 @@ async function choosePlan(
 async function showMine(turn: Turn): Promise<readonly Card[]> {
   const requests = await turn.store.rounds.openRequestsOf(turn.person.id)
   const open = await Promise.all(requests.map((request) => turn.store.rounds.loadRequest(request.id)))
-  const cards = open.flatMap((one) => (one ? [drawAsk(one, { text: turn.text })] : []))
+  const cards = open.flatMap((one) => (one ? [drawAsk(one, { text: turn.text, today: today(turn.world) })] : []))
   return cards.length > 0 ? cards : [await welcome(turn, turn.text.cards.welcome.nothingWaiting)]
 }
 

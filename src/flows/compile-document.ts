@@ -4,6 +4,7 @@ import { planStanding } from '../domain/ledger.ts'
 import type { Plan } from '../domain/plan.ts'
 import { textIn } from '../text/index.ts'
 import { note, planTitle, type Services, type Turn } from './context.ts'
+import { sendPaced } from './send-paced.ts'
 
 /** Promises the document; the queue compiles it, so that a crash in between loses nothing. */
 export async function orderDocument(turn: Turn, plan: Plan): Promise<Card> {
@@ -22,19 +23,21 @@ export async function compileDocument(
   services: Services,
   job: { readonly planId: string; readonly personId: string },
 ): Promise<void> {
-  const { plans, reports, rounds, people } = services.store
+  const { plans, reports, rounds, people, remarks } = services.store
   const plan = await plans.find(job.planId)
   const person = await people.find(job.personId)
   if (!plan || !person) return
-  const [measures, all, round] = await Promise.all([
+  const [measures, all, round, views] = await Promise.all([
     plans.measures(plan.id),
     reports.ofPlan(plan.id),
     rounds.latest(plan.id),
+    remarks.views(plan.id),
   ])
   const stored = await services.documents.storePlan({
     standing: planStanding(plan, measures, all),
     compiledAt: services.world.now(),
     round: round && { lastDay: round.lastDay, closed: round.closedAt !== null },
+    views,
   })
   const text = textIn(person.language)
   const t = text.cards.document
@@ -48,5 +51,5 @@ export async function compileDocument(
     paragraphs,
     actions: [open],
   })
-  await services.messenger.send(person, card)
+  await sendPaced(services, person, card)
 }

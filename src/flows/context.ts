@@ -4,7 +4,7 @@ import type { Person } from '../domain/person.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Text } from '../text/index.ts'
 import type { ActionReply, Messenger } from './conversation-ports.ts'
-import type { Directory, Documents, Lists, Log, PlanFileReader, World } from './ports.ts'
+import type { Directory, Documents, Lists, Log, OrganisationFileReader, PlanFileReader, World } from './ports.ts'
 import type { Job, Store } from './store-ports.ts'
 
 /** Everything the flows reach the world through. */
@@ -13,6 +13,7 @@ export type Services = {
   readonly world: World
   readonly log: Log
   readonly readPlanFile: PlanFileReader
+  readonly readOrganisationFile: OrganisationFileReader
   readonly directory: Directory
   readonly messenger: Messenger
   readonly lists: Lists
@@ -27,7 +28,13 @@ export type Services = {
 }
 
 /** One turn: the services, who speaks, and the words in their language. */
-export type Turn = Services & { readonly person: Person; readonly coordinator: boolean; readonly text: Text }
+export type Turn = Services & {
+  readonly person: Person
+  readonly coordinator: boolean
+  readonly text: Text
+  /** The card that was pressed, where the channel says which. */
+  readonly cardId?: string | null
+}
 
 /** The plan as people say it: `Granvik 2026`. */
 export function planTitle(plan: Plan): string {

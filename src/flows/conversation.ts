@@ -7,11 +7,15 @@ import type {
   ActionReply,
   Actor,
   Conversation,
+  DialogReply,
   IncomingAction,
+  IncomingDialog,
   IncomingFile,
   IncomingMessage,
 } from './conversation-ports.ts'
-import { previewPlan } from './import-plan.ts'
+import { dialogs } from './dialogs.ts'
+import { organisationRefusal, receiveOrganisation } from './import-organisation.ts'
+import { type PlanFile, previewPlan } from './import-plan.ts'
 import { verbs } from './verbs.ts'
 import { welcome } from './welcome.ts'
 
@@ -20,6 +24,7 @@ export function createConversation(services: Services): Conversation {
   return {
     onMessage: (message) => guarded(services, message.actor, (turn) => answerMessage(turn, message)),
     onAction: (action) => guardedAction(services, action),
+    onDialog: (dialog) => guardedDialog(services, dialog),
     onMeet: (actor) => guarded(services, actor, async (turn) => [await welcome(turn)]),
     unreadable: textIn('sv').cards.refusal.badInput,
   }
@@ -55,7 +60,8 @@ async function guarded(
   }
 }
 
-async function guardedAction(services: Services, { actor, verb, data }: IncomingAction): Promise<ActionReply> {
+async function guardedAction(services: Services, press: IncomingAction): Promise<ActionReply> {
+  const { actor, verb, data, cardId } = press
   let text = textIn('sv')
   try {
     const turn = await beginTurn(services, actor)
@@ -64,10 +70,30 @@ async function guardedAction(services: Services, { actor, verb, data }: Incoming
     const known = verbs.get(verb)
     if (!known) return notice(turn.text.cards.refusal.unknownVerb)
     if (known.coordinatorOnly && !turn.coordinator) return notice(turn.text.cards.refusal.notAllowed)
-    return await known.run(turn, data)
+    return await known.run({ ...turn, cardId }, data)
   } catch (error) {
     services.log.error('action-failed', error)
     return notice(text.cards.refusal.generic)
+  }
+}
+
+async function guardedDialog(
+  services: Services,
+  { actor, verb, data, submitted }: IncomingDialog,
+): Promise<DialogReply | null> {
+  let text = textIn('sv')
+  const message = (words: string) => ({ kind: 'message', text: words }) as const
+  try {
+    const turn = await beginTurn(services, actor)
+    text = turn.text
+    if (actor.conversation === null) return message(text.cards.refusal.ownChatOnly)
+    const known = dialogs.get(verb)
+    if (!known) return message(text.cards.refusal.unknownVerb)
+    if (known.coordinatorOnly && !turn.coordinator) return message(text.cards.refusal.notAllowed)
+    return await (submitted ? known.submit : known.open)(turn, data)
+  } catch (error) {
+    services.log.error('dialog-failed', error)
+    return message(text.cards.refusal.generic)
   }
 }
 
@@ -89,7 +115,7 @@ function understand(said: string, own: Text) {
 /** Each is read by itself and takes its time. */
 const mostFiles = 5
 
-/** Files are plans; each gets its own preview or its own refusal. */
+/** Files are plans, or tables of the organisation; each gets its own preview or its own refusal. */
 async function receiveFiles(turn: Turn, files: readonly IncomingFile[]): Promise<readonly Card[]> {
   const { refusal } = turn.text.cards
   if (!turn.coordinator) return [await welcome(turn, refusal.notAllowed)]
@@ -98,8 +124,14 @@ async function receiveFiles(turn: Turn, files: readonly IncomingFile[]): Promise
     const bytes = await file.download()
     if (bytes === 'failed') cards.push(note(turn, refusal.download))
     else if (bytes === 'too-large') cards.push(note(turn, refusal.reading['too-large']()))
-    else cards.push(await previewPlan(turn, { name: file.name, bytes }))
+    else cards.push(await receiveFile(turn, { name: file.name, bytes }))
   }
   const rest = files.length - mostFiles
   return rest > 0 ? [...cards, note(turn, refusal.moreFiles(rest))] : cards
+}
+
+async function receiveFile(turn: Turn, file: PlanFile): Promise<Card> {
+  const table = await turn.readOrganisationFile(file.bytes, file.name)
+  if (table.kind === 'organisation') return receiveOrganisation(turn, file, table.reading)
+  return table.kind === 'refused' ? note(turn, organisationRefusal(table.refusal, turn.text)) : previewPlan(turn, file)
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Card } from '../cards/card.ts'
 import { say } from '../cards/card.ts'
 import { planPreviewCard, readImportId, readPreviewAnswer } from '../cards/plan-preview.ts'
+import { jointTexts } from '../domain/joint-texts.ts'
 import { type Plan, planKey } from '../domain/plan.ts'
 import { acceptedBefore, planChanges, withAccepted } from '../domain/plan-change.ts'
 import type { PlanReading, ReadingRefusal } from '../domain/plan-reading.ts'
@@ -10,10 +11,13 @@ import { formatNumber } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
 import { note, notice, planTitle, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
+import type { World } from './ports.ts'
 import type { PlanImport } from './store-ports.ts'
 
 /** What reading a plan in takes of a turn; the command line has no more than this. */
-export type ImportTurn = Pick<Turn, 'store' | 'world' | 'readPlanFile' | 'person' | 'text'>
+export type ImportTurn = Pick<Turn, 'store' | 'readPlanFile' | 'person' | 'text'> & {
+  readonly world: Pick<World, 'now' | 'newId'>
+}
 
 export type PlanFile = { readonly name: string; readonly bytes: Uint8Array }
 
@@ -174,12 +178,14 @@ async function importedCard(turn: Turn, planId: string, unchanged: boolean): Pro
   const measures = all.filter((measure) => !measure.withdrawn)
   const held = new Set(holders.map((holder) => holder.roleKey))
   const missing = distinctRoles(measures, splits).filter((role) => !held.has(role.key)).length
+  const joint = jointTexts(measures, splits).filter((text) => !text.confirmed).length
   const areas = new Set(measures.map((measure) => measure.area)).size
   const title = plan ? planTitle(plan) : ''
   return note(turn, t.heading(title), {
     paragraphs: [
       ...(unchanged ? [t.unchanged] : []),
       t.done(text.words.measures(measures.length), text.words.areas(areas)),
+      ...(joint > 0 ? [t.joint(joint)] : []),
       ...(missing > 0 ? [t.roles(missing), t.next] : [t.ready]),
     ],
     actions: [

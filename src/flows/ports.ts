@@ -1,6 +1,8 @@
 import type { PlanStanding } from '../domain/ledger.ts'
+import type { OrganisationResult } from '../domain/organisation-file.ts'
 import type { Measure, Plan } from '../domain/plan.ts'
 import type { ReadingResult } from '../domain/plan-reading.ts'
+import type { RoleRemark } from '../domain/remark.ts'
 import type { Report } from '../domain/report.ts'
 import type { IsHoliday } from '../domain/working-days.ts'
 
@@ -23,6 +25,9 @@ export type Log = {
 /** Reads the bytes of a workbook as a plan, within bounds of time, memory and size. Refusals are returned, never thrown. */
 export type PlanFileReader = (bytes: Uint8Array, fileName: string) => Promise<ReadingResult>
 
+/** Reads the bytes of a table (CSV) or a workbook as an organisation, within the same bounds. */
+export type OrganisationFileReader = (bytes: Uint8Array, fileName: string) => Promise<OrganisationResult>
+
 /** What the list Åtgärder holds of one measure. */
 export type MeasureRow = { readonly plan: Plan; readonly measure: Measure; readonly report: Report | null }
 
@@ -34,12 +39,22 @@ export type ReportRow = {
   readonly reporterName: string
 }
 
+/** What the list Rapporter holds of one contributor's remark. */
+export type RemarkRow = {
+  readonly plan: Plan
+  readonly measure: Measure
+  readonly remark: RoleRemark
+  readonly remarkerName: string
+}
+
 /** The SharePoint lists. Every write is idempotent by key; a failure is an AppError that the queue may retry. */
 export type Lists = {
   /** Creates or updates the measure's one row. `removed` when a person has deleted the row: it is not recreated. */
   readonly writeMeasure: (row: MeasureRow) => Promise<'written' | 'unchanged' | 'removed'>
   /** Adds the report's row unless it is there. */
   readonly writeReport: (row: ReportRow) => Promise<'written' | 'unchanged' | 'removed'>
+  /** Adds the remark's row among the reports, marked as what it is, unless it is there. */
+  readonly writeRemark: (row: RemarkRow) => Promise<'written' | 'unchanged' | 'removed'>
 }
 
 export type StoredDocument = { readonly name: string; readonly url: string }
@@ -50,6 +65,8 @@ export type PlanDocument = {
   readonly compiledAt: Date
   /** The plan's latest round, with its last day as ISO date; null before the first. */
   readonly round: { readonly lastDay: string; readonly closed: boolean } | null
+  /** How contributors see the measures, the latest of each. */
+  readonly views: readonly RoleRemark[]
 }
 
 /** The library of documents: compiles and stores under `Rådslag/<plan>/`, replacing the earlier version of the same name. */
@@ -70,8 +87,12 @@ export type RowMemories = {
   readonly save: (list: string, key: string, memory: RowMemory) => Promise<void>
 }
 
-/** A person as the directory knows them; the name is empty where we may not read it. */
-export type DirectoryPerson = { readonly aadObjectId: string; readonly name: string }
+/** A person as the directory knows them; name and e-mail (lower case) are empty where we may not read them. */
+export type DirectoryPerson = { readonly aadObjectId: string; readonly name: string; readonly email: string }
 
-/** People looked up by what a people picker gives; null when there is nobody. */
-export type Directory = { readonly findPerson: (id: string) => Promise<DirectoryPerson | null> }
+export type Directory = {
+  /** The person with this object id, sign-in name or e-mail; null when there is nobody. */
+  readonly findPerson: (id: string) => Promise<DirectoryPerson | null>
+  /** The person's manager; null when none is known, or we may not read it. */
+  readonly findManager: (aadObjectId: string) => Promise<DirectoryPerson | null>
+}

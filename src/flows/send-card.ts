@@ -1,16 +1,13 @@
 import { textIn } from '../text/index.ts'
-import { drawAsk } from './answer-request.ts'
-import type { Services } from './context.ts'
+import { type Services, today } from './context.ts'
+import { deliverCard } from './deliver-card.ts'
+import { drawAsk } from './draw-ask.ts'
 
-/** Job: sends a person their card. Claimed first, sent then; whoever cannot be reached is noted, not forgotten. */
+/** Job: sends a person the card of their request; whoever cannot be reached is noted, not forgotten. */
 export async function sendCard(services: Services, { requestId }: { readonly requestId: string }): Promise<void> {
-  const open = await services.store.rounds.loadRequest(requestId)
-  const person = open && (await services.store.people.find(open.request.personId))
-  if (!open || !person || open.round.closedAt !== null) return
-  if (!(await services.store.rounds.claim(requestId))) return
-  const card = drawAsk(open, { text: textIn(person.language) })
-  const result = await services.messenger.send(person, card)
-  const reason = result.kind === 'unreachable' ? result.reason : ''
-  await services.store.rounds.setDelivery(requestId, result.kind, reason)
-  services.log.info('card-sent', { requestId, result: result.kind, reason })
+  const { rounds, deliveries } = services.store
+  const [open, to] = await Promise.all([rounds.loadRequest(requestId), deliveries.recipient(requestId)])
+  if (!open || !to || open.round.closedAt !== null || open.request.delivery === 'delivered') return
+  const card = drawAsk(open, { text: textIn(to.language), today: today(services.world) })
+  await deliverCard(services, { to, requestId, kind: 'ask', card })
 }

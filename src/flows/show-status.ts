@@ -1,14 +1,18 @@
-import type { Card } from '../cards/card.ts'
-import { say } from '../cards/card.ts'
-import { type Asked, statusCard } from '../cards/status.ts'
+import type { Action, Card } from '../cards/card.ts'
+import { execute, navigate, say } from '../cards/card.ts'
+import { statusCard } from '../cards/status.ts'
 import { distribute } from '../domain/ask.ts'
 import { planStanding } from '../domain/ledger.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Report } from '../domain/report.ts'
-import { measuresToAnswer, type Round } from '../domain/round.ts'
-import { planTitle, type Turn, today } from './context.ts'
+import type { Round } from '../domain/round.ts'
+import { planTitle, type Turn } from './context.ts'
+import { type RoundStanding, roundStanding } from './round-standing.ts'
 
-/** Totals per area and status, who has not answered, and what deviates. */
+/** What Teams shows below a card. */
+const mostButtons = 6
+const mostOtherPlans = 3
+
+/** Totals per area and status, who is where in the latest round, and what deviates. */
 export async function showStatus(turn: Turn, plan: Plan): Promise<Card> {
   const { store, text } = turn
   const [measures, reports, round, holders, splits, givenUp, plans] = await Promise.all([
@@ -23,44 +27,37 @@ export async function showStatus(turn: Turn, plan: Plan): Promise<Card> {
   const present = measures.filter((measure) => !measure.withdrawn)
   const byRole = new Map(holders.map((holder) => [holder.roleKey, holder.personId]))
   const title = planTitle(plan)
-  const others = plans.filter((other) => other.id !== plan.id).slice(0, 3)
+  const standing = round && (await roundStanding(turn, round))
+  const others = plans.filter((other) => other.id !== plan.id).slice(0, mostOtherPlans)
+  const actions = [
+    say(text.cards.commands.compile, `${text.commands.compile[0]} ${title}`),
+    ...(round && standing ? roundActions(turn, { round, standing, title }) : []),
+    ...others.map((other) => say(planTitle(other), `${text.commands.status[0]} ${planTitle(other)}`)),
+  ]
   return statusCard(
     {
       planTitle: title,
       standing: planStanding(plan, measures, reports),
-      round: round && {
-        lastDay: round.lastDay,
-        closed: round.closedAt !== null,
-        late: round.lastDay < today(turn.world),
-      },
-      asked: round ? await askedPeople(turn, round, { reports, inPlan: new Set(present.map((m) => m.id)) }) : [],
+      round: standing,
       unassigned: distribute(present, { holders: byRole, splits }).unassigned,
       givenUp,
-      actions: [
-        say(text.cards.commands.compile, `${text.commands.compile[0]} ${title}`),
-        ...(round && round.closedAt === null
-          ? [say(text.cards.commands.close, `${text.commands.close[0]} ${title}`)]
-          : []),
-        ...others.map((other) => say(planTitle(other), `${text.commands.status[0]} ${planTitle(other)}`)),
-      ],
+      actions: actions.slice(0, mostButtons),
     },
     text,
   )
 }
 
-type Known = { readonly reports: readonly Report[]; readonly inPlan: ReadonlySet<string> }
+type Shown = { readonly round: Round; readonly standing: RoundStanding; readonly title: string }
 
-async function askedPeople(turn: Turn, round: Round, { reports, inPlan }: Known): Promise<readonly Asked[]> {
-  const requests = await turn.store.rounds.requests(round.id)
-  const people = await turn.store.people.findMany(requests.map((request) => request.personId))
-  const names = new Map(people.map((person) => [person.id, person.name]))
-  const answered = new Set(reports.map((report) => `${report.requestId} ${report.measureId}`))
-  return requests
-    .map((request) => {
-      const asked = measuresToAnswer(request).filter((id) => inPlan.has(id))
-      const left = asked.filter((id) => !answered.has(`${request.id} ${id}`)).length
-      const name = names.get(request.personId) || turn.text.words.unnamed
-      return { name, left, of: asked.length, unreachable: request.delivery === 'unreachable' }
-    })
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
+/** What can be done about the round now. */
+function roundActions({ text }: Turn, { round, standing, title }: Shown): readonly Action[] {
+  const { progress, closing } = text.cards
+  const about = { o: round.id }
+  const missing = say(progress.missing, `${text.commands.missing[0]} ${title}`)
+  if (standing.closed) return [missing, execute(closing.reopen, 'reopen.form', about)]
+  return [
+    missing,
+    ...(standing.figures.states.unreachable > 0 ? [navigate(progress.resend, 'round.resend', about)] : []),
+    execute(progress.close, 'round.close', about),
+  ]
 }

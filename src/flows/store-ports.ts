@@ -1,12 +1,19 @@
 import type { Person } from '../domain/person.ts'
 import type { Measure, Plan } from '../domain/plan.ts'
 import type { PlanReading } from '../domain/plan-reading.ts'
-import type { Remark } from '../domain/remark.ts'
+import type { Remark, RoleRemark } from '../domain/remark.ts'
 import type { Report } from '../domain/report.ts'
 import type { ReportDraft } from '../domain/report-check.ts'
-import type { Splits } from '../domain/responsible.ts'
-import type { Delivery, Request, Round } from '../domain/round.ts'
-import type { MeasureRow, ReportRow } from './ports.ts'
+import type { Parties, Splits } from '../domain/responsible.ts'
+import type { Request, Round } from '../domain/round.ts'
+import type { Absences } from './absence-ports.ts'
+import type { Deliveries } from './delivery-ports.ts'
+import type { Drafts } from './draft-ports.ts'
+import type { FollowUps } from './follow-up-ports.ts'
+import type { OrganisationImports, Units } from './organisation-ports.ts'
+import type { MeasureRow, RemarkRow, ReportRow } from './ports.ts'
+import type { HandedOver, HandOvers, Remarks } from './responsibility-ports.ts'
+import type { RoundLife } from './round-ports.ts'
 
 /** A job to be written with the fact it follows from. Jobs with the same name and key that wait become one. */
 export type Job = {
@@ -15,7 +22,12 @@ export type Job = {
   readonly key?: string
   /** Jobs with the same name and the same value here never run at once; the key when left out. */
   readonly oneAtATime?: string
+  /** When it may be done at the earliest; of jobs that become one the first one's time holds. */
+  readonly notBefore?: Date
 }
+
+/** Leaves a job of this name and payload whenever its time comes: cron, in the municipality's time. */
+export type Timer = { readonly name: string; readonly cron: string; readonly payload?: object }
 
 /** A workbook that was read and waits for, or has had, the coordinator's decision. */
 export type PlanImport = {
@@ -57,6 +69,9 @@ export type Plans = {
 
 export type RoleHolder = { readonly roleKey: string; readonly role: string; readonly personId: string }
 
+/** A responsible text and how a coordinator divides it. */
+export type RoleSplit = Parties & { readonly text: string }
+
 export type People = {
   /** The person with this tenant and Entra id, created when new; a name or conversation that is given is kept. */
   readonly meet: (person: Pick<Person, 'id' | 'tenantId' | 'aadObjectId'> & Partial<Person>) => Promise<Person>
@@ -66,9 +81,13 @@ export type People = {
   readonly roleHolders: () => Promise<readonly RoleHolder[]>
   /** How texts with several parties are divided, as coordinators have confirmed. */
   readonly roleSplits: () => Promise<Splits>
+  /** Keeps how these texts are divided; what was confirmed before of the same texts gives way. */
+  readonly saveSplits: (splits: readonly RoleSplit[], by: { readonly id: string; readonly at: Date }) => Promise<void>
+  /** Who holds these roles from now on, with the jobs that follow. */
   readonly assignRoles: (
     holders: readonly RoleHolder[],
     by: { readonly id: string; readonly at: Date },
+    jobs?: readonly Job[],
   ) => Promise<void>
 }
 
@@ -85,12 +104,20 @@ export type OpenRequest = {
   readonly reports: readonly Report[]
   /** The latest answer to any other request about each measure, whoever held the role then. */
   readonly before: readonly Report[]
+  /** Those among them that were given in this round: what a contributor agrees with or not. */
+  readonly answers: readonly Report[]
   /** The person's latest remark on each shared measure that has one. */
   readonly remarks: readonly Remark[]
+  /** The latest remark in this round by everybody else on the measures to answer for, with their roles. */
+  readonly views: readonly RoleRemark[]
+  /** Every hand-over to or from this request, first to last. */
+  readonly handOvers: readonly HandedOver[]
   readonly drafts: readonly { readonly measureId: string; readonly draft: ReportDraft }[]
+  /** Activity ids of the request's cards in the person's chat, as far as we know them. */
+  readonly cards: readonly string[]
 }
 
-export type Rounds = {
+export type Rounds = RoundLife & {
   readonly find: (id: string) => Promise<Round | null>
   /** The plan's latest follow-up, open or closed. */
   readonly latest: (planId: string) => Promise<Round | null>
@@ -98,18 +125,14 @@ export type Rounds = {
   readonly findRequest: (id: string) => Promise<Request | null>
   /** A request with everything around it, in one reading. */
   readonly loadRequest: (id: string) => Promise<OpenRequest | null>
-  /** The person's requests in open rounds, the latest round first. */
+  /** The person's requests in open rounds but trials, the latest round first. */
   readonly openRequestsOf: (personId: string) => Promise<readonly Request[]>
-  /** Opens a round with its requests and jobs, unless the plan has an open one. */
+  /** Opens a round with its requests and jobs, unless the plan has an open one of its kind. A trial takes the place of the coordinator's last. */
   readonly open: (
     round: Round,
     requests: readonly Request[],
     jobs: readonly Job[],
   ) => Promise<'opened' | 'already-open'>
-  readonly close: (id: string, by: { readonly id: string; readonly at: Date }) => Promise<'closed' | 'closed-before'>
-  /** Takes a request for sending; false when it is delivered already. */
-  readonly claim: (requestId: string) => Promise<boolean>
-  readonly setDelivery: (requestId: string, delivery: Delivery, reason: string) => Promise<void>
 }
 
 export type Reports = {
@@ -134,6 +157,7 @@ export type ListRows = {
   readonly reportRows: (
     reportId: string,
   ) => Promise<{ readonly report: ReportRow; readonly measure: MeasureRow } | null>
+  readonly remarkRow: (remarkId: string) => Promise<RemarkRow | null>
 }
 
 /** The ledger and what stands around it. */
@@ -143,6 +167,14 @@ export type Store = {
   readonly rounds: Rounds
   readonly reports: Reports
   readonly rows: ListRows
+  readonly absences: Absences
+  readonly units: Units
+  readonly organisationImports: OrganisationImports
+  readonly deliveries: Deliveries
+  readonly drafts: Drafts
+  readonly followUps: FollowUps
+  readonly handOvers: HandOvers
+  readonly remarks: Remarks
 }
 
 /** Something that runs SQL: inside an open transaction, or each statement by itself. */

@@ -17,6 +17,14 @@ export async function publishReport(services: Services, { reportId }: { readonly
   await writeMeasureRow(services, rows.measure)
 }
 
+/** Job: adds a remark's row in Rapporter; the measure's own row says what was answered, not how others see it. */
+export async function publishRemark(services: Services, { remarkId }: { readonly remarkId: string }): Promise<void> {
+  const row = await services.store.rows.remarkRow(remarkId)
+  if (!row) return
+  const outcome = await services.lists.writeRemark(row)
+  if (outcome === 'removed') services.log.warn('row-removed-by-person', { list: 'reports', key: remarkId })
+}
+
 async function writeMeasureRow(services: Services, row: MeasureRow): Promise<void> {
   const outcome = await services.lists.writeMeasure(row)
   if (outcome === 'removed') services.log.warn('row-removed-by-person', { list: 'measures', key: row.measure.id })

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { PgBoss } from 'pg-boss'
-import { AppError } from '../errors.ts'
 import type { Log } from '../flows/ports.ts'
-import type { Enqueue, Job, SqlExecutor } from '../flows/store-ports.ts'
+import type { Enqueue, Job, SqlExecutor, Timer } from '../flows/store-ports.ts'
+import { startWorker } from './worker.ts'
 
 /** Does one kind of job. A thrown error means: try again later. */
 export type JobHandler = {
   readonly name: string
   /** How many of this kind may run at once in this process. */
   readonly atOnce: number
+  /**
+   * The next jobs are fetched before the last ones are done, so that none of `atOnce` stands idle meanwhile. Only for
+   * kinds whose jobs are kept apart by their key alone.
+   */
+  readonly overlap?: boolean
   readonly run: (payload: unknown) => Promise<void>
 }
 
@@ -16,14 +21,17 @@ export type Queue = {
   readonly enqueue: Enqueue
   /** Creates the queues, for a program that only leaves jobs for another to do. */
   readonly prepare: (names: readonly string[]) => Promise<void>
-  /** Creates the queues and begins to work; jobs that a dead process held are taken up again. */
-  readonly start: (handlers: readonly JobHandler[]) => Promise<void>
-  /** Lets running jobs finish, then stops. */
+  /**
+   * Creates the queues and begins to work; jobs that a dead process held are taken up again. Of all processes with the
+   * same timers one leaves the job each time.
+   */
+  readonly start: (handlers: readonly JobHandler[], timers?: readonly Timer[]) => Promise<void>
+  /** Lets running jobs finish, gives back those that have not begun, then stops. */
   readonly stop: () => Promise<void>
   readonly counts: () => Promise<QueueCounts>
 }
 
-/** Jobs waiting or running, those among them that wait for another try, and jobs given up after the last one. */
+/** Jobs waiting or running (not those whose time has not come), those among them that wait for another try, and jobs given up after the last one. */
 export type QueueCounts = { readonly waiting: number; readonly retrying: number; readonly givenUp: number }
 
 /** How fast the queue works and how long it keeps trying. */
@@ -39,6 +47,8 @@ export type Pace = {
   readonly silenceSeconds: number
   /** How often the jobs of dead processes are looked for. */
   readonly patrolSeconds: number
+  /** How often timers are looked at. */
+  readonly clockSeconds: number
 }
 
 /** Tries go on for about a day: a night without SharePoint costs no row in the lists. */
@@ -49,6 +59,7 @@ const usualPace: Pace = {
   longestRetrySeconds: 900,
   silenceSeconds: 15,
   patrolSeconds: 5,
+  clockSeconds: 10,
 }
 
 const daySeconds = 86_400
@@ -81,7 +92,8 @@ export function createQueue({ sql, embedded, log, pace: wanted }: Options): Queu
   const boss = new PgBoss({
     db: sql,
     backend: embedded ? 'pglite' : 'postgres',
-    schedule: false,
+    cronMonitorIntervalSeconds: pace.clockSeconds,
+    cronWorkerIntervalSeconds: pace.clockSeconds,
     superviseIntervalSeconds: pace.patrolSeconds,
     monitorIntervalSeconds: pace.patrolSeconds,
     reindex: false,
@@ -89,6 +101,7 @@ export function createQueue({ sql, embedded, log, pace: wanted }: Options): Queu
   })
   boss.on('error', (error) => log.error('queue-error', error))
   const workers = new Map<string, string>()
+  const ending = new AbortController()
   const news = new Set<string>()
   const wake = (names: Iterable<string>) => {
     if (news.size === 0) setTimeout(tellWorkers, pace.gatherMs).unref()
@@ -110,22 +123,28 @@ export function createQueue({ sql, embedded, log, pace: wanted }: Options): Queu
       else wake(byName.keys())
     },
     prepare,
-    start: async (handlers) => {
+    start: async (handlers, timers = []) => {
       await prepare(handlers.map((handler) => handler.name))
       if (embedded) await takeUpOrphans(sql)
       for (const handler of handlers) {
-        workers.set(handler.name, await startWorker(boss, { handler, sql, log, pace }))
+        const work = { handler, sql, log, pace, ending: ending.signal }
+        workers.set(handler.name, await startWorker(boss, work))
       }
+      await setTimers(boss, timers)
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    stop: () => {
+      ending.abort()
+      return boss.stop({ graceful: true, timeout: 10_000 })
+    },
     counts: () => countJobs(sql),
   }
 }
 
 /** Waiting jobs with the same key become one (policy `short`); those of a group never run at once. */
-function toInsert({ payload, key, oneAtATime = key }: Job) {
+function toInsert({ payload, key, oneAtATime = key, notBefore }: Job) {
   // Without a key of its own a job would be one with every other that has none.
-  const common = { data: payload, singletonKey: key ?? randomUUID() }
+  const when = notBefore === undefined ? {} : { startAfter: notBefore }
+  const common = { data: payload, singletonKey: key ?? randomUUID(), ...when }
   return oneAtATime === undefined ? common : { ...common, group: { id: oneAtATime } }
 }
 
@@ -144,66 +163,20 @@ async function takeUpOrphans(sql: SqlExecutor): Promise<void> {
 
 async function countJobs(sql: SqlExecutor): Promise<QueueCounts> {
   const { rows } = await sql.executeSql(
-    `SELECT count(*) FILTER (WHERE state IN ('created', 'retry', 'active'))::int AS waiting,
+    `SELECT count(*) FILTER (WHERE state IN ('retry', 'active') OR state = 'created' AND start_after <= now())::int AS waiting,
       count(*) FILTER (WHERE state = 'retry')::int AS retrying,
       count(*) FILTER (WHERE state = 'failed')::int AS "givenUp" FROM pgboss.job WHERE name NOT LIKE '\\_\\_pgboss%'`,
   )
   return rows[0] as QueueCounts
 }
 
-type BossJob = { readonly id: string; readonly name: string; readonly data: object; readonly retryCount: number }
-type Work = { readonly handler: JobHandler; readonly sql: SqlExecutor; readonly log: Log; readonly pace: Pace }
+/** Timers count as the municipality's clocks do. */
+const timeZone = 'Europe/Stockholm'
 
-/** How many rounds of `atOnce` jobs are fetched together: few enough that no job waits long for its batch to end. */
-const roundsPerBatch = 5
-
-function startWorker(boss: PgBoss, { handler, sql, log, pace }: Work): Promise<string> {
-  const options = {
-    batchSize: handler.atOnce * roundsPerBatch,
-    burstWhenBatchFull: true,
-    perJobResults: true,
-    groupConcurrency: 1,
-    pollingIntervalSeconds: pace.pollSeconds,
-    heartbeatRefreshSeconds: pace.silenceSeconds / 4,
-  } as const
-  const runOne = async (job: BossJob) => {
-    try {
-      await handler.run(job.data)
-      return { id: job.id, status: 'completed' as const }
-    } catch (error) {
-      log.error('job-failed', error, { job: handler.name, id: job.id })
-      const wait = error instanceof AppError ? error.retryAfterSeconds : undefined
-      if (wait === undefined) return { id: job.id, status: 'failed' as const, output: describe(error) }
-      await postpone(sql, job, Math.ceil(wait))
-      // Nothing is left to complete: the job is not active any more, and that settles only active ones.
-      return { id: job.id, status: 'completed' as const }
-    }
+/** Those that an earlier version had and this one has not are forgotten. */
+async function setTimers(boss: PgBoss, timers: readonly Timer[]): Promise<void> {
+  for (const { name } of await boss.getSchedules()) {
+    if (!timers.some((timer) => timer.name === name)) await boss.unschedule(name)
   }
-  return boss.work<object, unknown, typeof options>(handler.name, options, (jobs) =>
-    mapAtMost(handler.atOnce, jobs, runOne),
-  )
-}
-
-/** Lets the same job wait as long as the other side asked; that is not a failed try. */
-async function postpone(sql: SqlExecutor, { name, id, retryCount }: BossJob, seconds: number): Promise<void> {
-  await sql.executeSql(
-    `UPDATE pgboss.job SET state = 'retry', start_after = now() + $4 * interval '1 second', heartbeat_on = NULL,
-      retry_limit = retry_limit + 1 WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active'`,
-    [name, id, retryCount, seconds],
-  )
-}
-
-function describe(error: unknown) {
-  return { code: error instanceof AppError ? error.code : 'internal' }
-}
-
-/** Like Promise.all over `run`, with at most `width` running at once; results in the order of the items. */
-async function mapAtMost<A, B>(width: number, items: readonly A[], run: (item: A) => Promise<B>): Promise<B[]> {
-  const results = new Array<B>(items.length)
-  let next = 0
-  const lane = async () => {
-    for (let i = next++; i < items.length; i = next++) results[i] = await run(items[i] as A)
-  }
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane))
-  return results
+  for (const { name, cron, payload = {} } of timers) await boss.schedule(name, cron, payload, { tz: timeZone })
 }

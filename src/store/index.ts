@@ -1,18 +1,35 @@
 import type { Enqueue, Store } from '../flows/store-ports.ts'
+import { createAbsences } from './absences.ts'
 import type { Database } from './database.ts'
+import { createDeliveries } from './deliveries.ts'
+import { createDrafts } from './drafts.ts'
+import { createFollowUps } from './follow-ups.ts'
+import { createHandOvers } from './hand-overs.ts'
 import { createListRows } from './list-rows.ts'
+import { createOrganisationImports } from './organisation-imports.ts'
 import { createPeople } from './people.ts'
 import { createPlans } from './plans.ts'
+import { createRemarks } from './remarks.ts'
 import { createReports } from './reports.ts'
+import { createRoles } from './roles.ts'
 import { createRounds } from './rounds.ts'
+import { createUnits } from './units.ts'
 
 /** The ledger on PostgreSQL or the embedded database; jobs are written with the facts through `enqueue`. */
 export function createStore(database: Database, enqueue: Enqueue): Store {
   return {
     plans: createPlans(database.prisma, enqueue),
-    people: createPeople(database),
+    people: { ...createPeople(database), ...createRoles(database, enqueue) },
     rounds: createRounds(database, enqueue),
     reports: createReports(database, enqueue),
     rows: createListRows(database.sql),
+    absences: createAbsences(database.prisma),
+    units: createUnits(database.prisma),
+    organisationImports: createOrganisationImports(database.prisma, enqueue),
+    deliveries: createDeliveries(database.sql),
+    drafts: createDrafts(database.sql),
+    followUps: createFollowUps(database, enqueue),
+    handOvers: createHandOvers(database.sql, enqueue),
+    remarks: createRemarks(database, enqueue),
   }
 }

@@ -5,9 +5,10 @@ import type { People } from '../flows/store-ports.ts'
 import type { Database } from './database.ts'
 import type * as Row from './generated/client.ts'
 import { toJson } from './json.ts'
+import type { Roles } from './roles.ts'
 import { toPerson } from './rows.ts'
 
-export function createPeople({ prisma, sql }: Database): People {
+export function createPeople({ prisma, sql }: Database): Omit<People, keyof Roles> {
   return {
     meet: async (met) => toPerson(await meet({ prisma, sql }, met)),
     find: async (id) => {
@@ -17,23 +18,6 @@ export function createPeople({ prisma, sql }: Database): People {
     findMany: async (ids) => (await prisma.person.findMany({ where: { id: { in: [...ids] } } })).map(toPerson),
     setLanguage: async (id, language) => {
       await prisma.person.update({ where: { id }, data: { language } })
-    },
-    roleHolders: async () => prisma.roleHolder.findMany({ select: { roleKey: true, role: true, personId: true } }),
-    roleSplits: async () => {
-      const rows = await prisma.roleSplit.findMany()
-      return new Map(
-        rows.map((row) => [row.roleKey, { convenor: row.convenor, contributors: row.contributors as string[] }]),
-      )
-    },
-    assignRoles: async (holders, by) => {
-      // In one order for everybody: two who save the same roles at once wait for each other, never in a ring.
-      const inOrder = holders.toSorted((a, b) => (a.roleKey < b.roleKey ? -1 : 1))
-      await prisma.$transaction(
-        inOrder.map(({ roleKey, role, personId }) => {
-          const data = { role, personId, byId: by.id, at: by.at }
-          return prisma.roleHolder.upsert({ where: { roleKey }, update: data, create: { roleKey, ...data } })
-        }),
-      )
     },
   }
 }
@@ -56,9 +40,10 @@ async function meet({ prisma, sql }: Pick<Database, 'prisma' | 'sql'>, met: Para
   return isNews ? prisma.person.update({ where, data: told }) : row
 }
 
-/** What a meeting says of a person; silence about a name or a chat does not take away what is known. */
-function toldBy({ name, conversation }: Partial<Person>) {
+/** What a meeting says of a person; silence about a name, an address or a chat does not take away what is known. */
+function toldBy({ name, email, conversation }: Partial<Person>) {
   return {
+    ...(email ? { email: storableText(email).toLowerCase() } : {}),
     ...(name ? { name: storableText(name) } : {}),
     ...(conversation ? { conversation: toJson(conversation) } : {}),
   }

@@ -39,7 +39,8 @@ export function toPerson(row: Row.Person): Person {
 
 export function toRound(row: Row.Round): Round {
   const { id, planId, lastDay, greeting, openedBy, openedAt, closedBy, closedAt } = row
-  const kept = { areas: row.areas as string[], kind: row.kind as RoundKind, rules: row.rules as FollowUpRules }
+  const rules = row.rules as unknown as FollowUpRules
+  const kept = { areas: row.areas as string[], kind: row.kind as RoundKind, rules }
   return { id, planId, ...kept, lastDay, greeting, openedBy, openedAt, closedBy, closedAt }
 }
 
@@ -53,9 +54,9 @@ function toAsked({ measureId, part, role, handedTo }: Row.Asked): Asked {
 }
 
 export function toRemark(row: Row.Remark): Remark {
-  const { id, measureId, requestId, comment, byId, channel, at } = row
+  const { id, measureId, requestId, reportId, comment, byId, channel, at } = row
   const said = { stance: row.stance as Remark['stance'], channel: channel as Channel }
-  return { id, measureId, requestId, comment, remarkedBy: byId, at, ...said }
+  return { id, measureId, requestId, reportId, comment, remarkedBy: byId, at, ...said }
 }
 
 export function toReport(row: Row.Report): Report {

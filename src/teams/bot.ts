@@ -1,15 +1,17 @@
 import { Application } from '@microsoft/teams-ai'
 import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'botbuilder'
-import type { ActionReply, Card, Conversation } from '../flows/conversation-ports.ts'
+import type { ActionReply, Card, Conversation, DialogReply } from '../flows/conversation-ports.ts'
 import type { Adapter } from './adapter.ts'
+import { cardMessage } from './card-message.ts'
 import type { Downloader } from './download.ts'
 import type { Envelope } from './envelope.ts'
-import { actorOf, filesOf, pressOf, saidOf } from './incoming.ts'
+import { actorOf, dialogOf, filesOf, pressOf, saidOf } from './incoming.ts'
 
 type Incoming = Activity & Envelope
 
-/** What Teams calls a pressed Action.Execute. */
+/** What Teams calls a pressed Action.Execute, and a dialog that is asked for or comes back. */
 const pressName = 'adaptiveCard/action'
+const dialogNames = ['task/fetch', 'task/submit']
 
 /** Routes activities to the conversation and its replies back; it decides nothing itself. */
 export function createBot(
@@ -35,10 +37,21 @@ export function createBot(
     await respond(context, reply ? cardResponse(reply) : errorResponse(conversation.unreadable))
     return ''
   })
-  // A press without a verb; invokes of other kinds are answered 501 by the library.
+  // A press without a verb. Invokes of kinds that have no route are answered 501 by the library.
   app.addRoute(
     async ({ activity }) => activity.name === pressName,
     (context) => respond(context, errorResponse(conversation.unreadable)),
+    true,
+  )
+  app.addRoute(
+    async ({ activity }) => dialogNames.includes(activity.name ?? ''),
+    async (context) => {
+      const activity = context.activity as Incoming
+      const actor = actorOf(activity)
+      const unreadable = { kind: 'message', text: conversation.unreadable } as const
+      const reply = actor ? await conversation.onDialog({ actor, ...dialogOf(activity) }) : unreadable
+      await respond(context, dialogResponse(reply))
+    },
     true,
   )
   app.activity(ActivityTypes.InstallationUpdate, async (context) => {
@@ -51,18 +64,16 @@ export function createBot(
   }
 }
 
-/** A card as the message that carries it. */
-export function cardMessage(card: Card): Partial<Activity> {
-  return { type: ActivityTypes.Message, summary: card.summary, attachments: [CardFactory.adaptiveCard(card.content)] }
-}
-
+/** Says cards in the turn, at once: people who speak keep a pace of their own. */
 async function sendCards(context: TurnContext, cards: readonly Card[]): Promise<void> {
-  for (const card of cards) await context.sendActivity(cardMessage(card))
+  const { conversation, from } = context.activity
+  const owner = conversation.conversationType === 'personal' ? from.id : undefined
+  for (const card of cards) await context.sendActivity(cardMessage(card, owner))
 }
 
 /** Answers a press that came as a message, from a client without Action.Execute. */
 async function sendReply(context: TurnContext, reply: ActionReply): Promise<void> {
-  if (reply.kind === 'card') await sendCards(context, [reply.card])
+  if (reply.kind === 'card') await context.sendActivity(cardMessage(reply.card))
   else await context.sendActivity({ type: ActivityTypes.Message, text: reply.text, textFormat: 'plain' })
 }
 
@@ -70,6 +81,15 @@ function cardResponse(reply: ActionReply): object {
   return reply.kind === 'card'
     ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card.content }
     : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text }
+}
+
+/** An empty answer closes the dialog. */
+function dialogResponse(reply: DialogReply | null): object {
+  if (reply === null) return {}
+  if (reply.kind === 'message') return { task: { type: 'message', value: reply.text } }
+  const { title, card } = reply
+  const size = { width: 'medium', height: 'large' }
+  return { task: { type: 'continue', value: { title, ...size, card: CardFactory.adaptiveCard(card.content) } } }
 }
 
 function errorResponse(message: string): object {

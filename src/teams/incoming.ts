@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder'
 import { z } from 'zod/v4'
-import type { Actor, IncomingFile } from '../flows/conversation-ports.ts'
+import type { Actor, IncomingAction, IncomingDialog, IncomingFile } from '../flows/conversation-ports.ts'
 import type { Downloader } from './download.ts'
 import { type Envelope, tenantOf } from './envelope.ts'
 
@@ -46,12 +46,32 @@ export function filesOf(activity: Activity, download: Downloader): readonly Inco
   })
 }
 
+type Pressed = {
+  readonly action?: { readonly verb?: unknown; readonly data?: unknown }
+  readonly verb?: unknown
+  readonly trigger?: unknown
+} | null
+
 /** A pressed button, from Action.Execute or from its Action.Submit fallback; null when it is neither. */
-export function pressOf(activity: Activity): { readonly verb: string; readonly data: unknown } | null {
-  const value = activity.value as { action?: { verb?: unknown; data?: unknown }; verb?: unknown } | null | undefined
+export function pressOf(activity: Activity): Omit<IncomingAction, 'actor'> | null {
+  const value = activity.value as Pressed | undefined
   const press = activity.type === 'invoke' ? value?.action : { verb: value?.verb, data: value }
-  return typeof press?.verb === 'string' ? { verb: press.verb, data: press.data } : null
+  if (typeof press?.verb !== 'string') return null
+  const cardId = typeof activity.replyToId === 'string' ? activity.replyToId.slice(0, longestCardId) : null
+  return { verb: press.verb, data: press.data, cardId, automatic: value?.trigger === 'automatic' }
 }
+
+/** What asks for a dialog or comes back from one; without a verb it is one that nobody knows. */
+export function dialogOf(activity: Activity): Omit<IncomingDialog, 'actor'> {
+  const { data } = (activity.value ?? {}) as { data?: unknown }
+  const { msteams: _, verb, ...rest } = (isRecord(data) ? data : {}) as Readonly<Record<string, unknown>>
+  return { verb: typeof verb === 'string' ? verb : '', data: rest, submitted: activity.name === 'task/submit' }
+}
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const longestCardId = 200
 
 /** Where the bot is spoken to by name the name comes along, for example `<at>Rådslag</at> status`. */
 const mention = /<at(?: [^<>]{0,100})?>[^<>]{0,200}<\/at>/g

@@ -1,40 +1,90 @@
-import type { ConversationReference, TurnContext } from 'botbuilder'
+import type { Activity, ConversationReference, TurnContext } from 'botbuilder'
 import type { Person } from '../domain/person.ts'
 import { AppError } from '../errors.ts'
 import type { Card, Messenger, SendResult } from '../flows/conversation-ports.ts'
+import type { Pace } from '../flows/delivery-ports.ts'
 import type { Adapter } from './adapter.ts'
-import { cardMessage } from './bot.ts'
+import { cardMessage } from './card-message.ts'
+import { createTurns } from './turns.ts'
 
 /** Teams' own address for bots that have not yet been told a closer one. */
 const teamsServiceUrl = 'https://smba.trafficmanager.net/teams/'
 const audience = 'https://api.botframework.com'
 
-/** Writes to people outside a turn. Who has never met the bot gets a chat opened, where there is a tenant. */
-export function createMessenger(adapter: Adapter): Messenger {
+/** What the stored conversation is to this adapter. */
+type Reference = Partial<ConversationReference>
+type Say<T> = (context: TurnContext) => Promise<T>
+
+/** Writes to people outside a turn, at the pace that Teams allows. Who has never met the bot gets a chat opened, where there is a tenant. */
+export function createMessenger(adapter: Adapter, pace: Pace, stopping: AbortSignal): Messenger {
+  const turns = createTurns(pace, stopping)
+  /** A pause that Teams asks for concerns everybody who writes, not only this message. */
+  const inTurn = async <T>(to: Person, sending: () => Promise<T>): Promise<T> => {
+    await turns.finish(placeOf(to))
+    try {
+      return await sending()
+    } catch (error) {
+      const seconds = error instanceof AppError ? error.retryAfterSeconds : undefined
+      if (seconds !== undefined) await pace.pause(to.tenantId, placeOf(to).chat, seconds)
+      throw error
+    }
+  }
   return {
-    send: async (person, card) => {
-      try {
-        if (person.conversation) return await continueWith(adapter, person.conversation, card)
-        if (adapter.botId === '') return { kind: 'unreachable', reason: 'not-met' }
-        return await openWith(adapter, person, card)
-      } catch (error) {
-        if (error instanceof AppError && error.code === 'teams-refused')
-          return { kind: 'unreachable', reason: error.message }
-        throw error
-      }
+    awaitTurn: async (to) => {
+      // To open a chat is a request of its own.
+      if (!to.conversation && adapter.botId !== '') await turns.begin(placeOf(to))
+      await turns.begin(placeOf(to))
+    },
+    send: async (to, card) => {
+      if (!to.conversation && adapter.botId === '') return { kind: 'unreachable', reason: 'not-met' }
+      const { conversation } = to
+      const sending = (): Promise<SendResult> =>
+        conversation ? continueWith(adapter, conversation, sends(card, to)) : openWith(adapter, to, card)
+      const sent = await refusalOr(inTurn(to, sending))
+      return 'refusal' in sent ? { kind: 'unreachable', reason: sent.refusal } : sent
+    },
+    update: async (to, activityId, card) => {
+      const { conversation } = to
+      if (!conversation) return 'gone'
+      const updates: Say<unknown> = (context) =>
+        context.updateActivity({ ...cardMessage(card, ownerOf(to)), id: activityId } as Partial<Activity>)
+      const sent = await refusalOr(
+        inTurn(to, async () => ({ updated: await continueWith(adapter, conversation, updates) })),
+      )
+      return 'refusal' in sent ? 'gone' : 'updated'
     },
   }
 }
 
-async function continueWith(adapter: Adapter, conversation: object, card: Card): Promise<SendResult> {
-  const say = async (context: TurnContext) => {
-    await context.sendActivity(cardMessage(card))
+/** What Teams says no to for good is an answer; everything else is a failure. */
+async function refusalOr<T extends object>(sending: Promise<T>): Promise<T | { readonly refusal: string }> {
+  try {
+    return await sending
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'teams-refused') return { refusal: error.message }
+    throw error
   }
-  await adapter.teams.continueConversationAsync(adapter.botId, conversation as Partial<ConversationReference>, say)
-  return { kind: 'delivered' }
 }
 
-async function openWith(adapter: Adapter, { aadObjectId, tenantId }: Person, card: Card): Promise<SendResult> {
+const ownerOf = ({ conversation }: Person) => (conversation as Reference | null)?.user?.id
+function placeOf({ tenantId, conversation, aadObjectId }: Person) {
+  const chat = (conversation as Reference | null)?.conversation?.id
+  return { tenantId, chat: chat ?? `with ${aadObjectId}` }
+}
+
+function sends(card: Card, to: Person): Say<SendResult> {
+  return async (context) => {
+    const sent = await context.sendActivity(cardMessage(card, ownerOf(to)))
+    return { kind: 'delivered', activityId: sent?.id ?? '' }
+  }
+}
+
+async function continueWith<T>({ teams, botId }: Adapter, conversation: object, say: Say<T>): Promise<T> {
+  return within((run) => teams.continueConversationAsync(botId, conversation as Reference, run), say)
+}
+
+async function openWith(adapter: Adapter, to: Person, card: Card): Promise<SendResult> {
+  const { aadObjectId, tenantId } = to
   const parameters = {
     isGroup: false,
     bot: { id: `28:${adapter.botId}`, name: '' },
@@ -42,10 +92,24 @@ async function openWith(adapter: Adapter, { aadObjectId, tenantId }: Person, car
     tenantId,
     channelData: { tenant: { id: tenantId } },
   }
-  const say = async (context: TurnContext) => {
-    await context.sendActivity(cardMessage(card))
-  }
   const open = parameters as unknown as Parameters<typeof adapter.teams.createConversationAsync>[4]
-  await adapter.teams.createConversationAsync(adapter.botId, 'msteams', teamsServiceUrl, audience, open, say)
-  return { kind: 'delivered' }
+  return within(
+    (run) => adapter.teams.createConversationAsync(adapter.botId, 'msteams', teamsServiceUrl, audience, open, run),
+    async (context) => {
+      const { conversation: chat, recipient: bot, channelId, serviceUrl } = context.activity
+      const conversation = { id: chat.id, tenantId, conversationType: 'personal' }
+      return { ...(await sends(card, to)(context)), conversation: { bot, conversation, channelId, serviceUrl } }
+    },
+  )
+}
+
+/** botbuilder runs what is to be said and gives nothing back. */
+async function within<T>(
+  turn: (run: (context: TurnContext) => Promise<void>) => Promise<void>,
+  say: Say<T>,
+): Promise<T> {
+  const said: T[] = []
+  await turn(async (context) => void said.push(await say(context)))
+  if (said.length === 0) throw new AppError('internal', 'Nothing was said in the conversation.')
+  return said[0] as T
 }

@@ -18,6 +18,17 @@ export function formatDate(date: Date | string, language: Language, timeZone: st
   return formatter(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(new Date(date))
 }
 
+/** `fredag 4 december`, for a day that is near. */
+export function formatWeekday(day: string, language: Language): string {
+  return formatter(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day))
+}
+
+/** `12 maj`, or `12 maj 2025` when that is not the year that is spoken of. */
+export function formatDay(date: Date | string, language: Language, year: number): string {
+  const whole = formatDate(date, language)
+  return whole.endsWith(` ${year}`) ? whole.slice(0, -5) : whole
+}
+
 /** `21 november 2026 kl. 13:08`, on the clock of the time zone. */
 export function formatDateTime(at: Date, language: Language, timeZone: string = home): string {
   return formatter(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at)

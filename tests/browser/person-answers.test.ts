@@ -30,9 +30,16 @@ describe.skipIf(!hasBrowser && !process.env.CI)('a person in the Agents Playgrou
   const picture = async (name: string, card: Locator) => {
     if (pictures) await card.screenshot({ path: `${pictures}${name}.png` })
   }
-  const shows = (card: Locator, text: string) =>
-    expect.poll(() => card.textContent(), { timeout: 20_000 }).toContain(text)
+  const shows = (card: Locator, text: string | RegExp) =>
+    expect.poll(() => card.textContent(), { timeout: 20_000 }).toMatch(text)
   const button = (card: Locator, name: string | RegExp) => card.getByRole('button', { name }).first()
+  /** Presses, and waits for the card that has these words. */
+  const pressFor = async (card: Locator, name: string | RegExp, text: string): Promise<Locator> => {
+    await button(card, name).click()
+    const next = playground.cards.filter({ hasText: text }).last()
+    await next.waitFor()
+    return next
+  }
 
   it('tries the sample plan, names a person, opens a round, and answers on the real card', async () => {
     const { page, cards, say } = playground
@@ -47,41 +54,68 @@ describe.skipIf(!hasBrowser && !process.env.CI)('a person in the Agents Playgrou
     await button(preview, 'Läs in planen').click()
     await shows(cards.last(), '14 åtgärder inom 4 områden')
 
-    const roles = await say('ansvariga')
+    const roles = await pressFor(await say('ansvariga'), 'Bekräfta', 'Vem svarar för vad i Granvik 2026?')
     await choosePerson(roles, /^Fritidschefen/)
     await choosePerson(roles, /^Gatuchefen/)
-    await picture('roles', roles)
-    await button(roles, 'Spara').click()
-    await shows(cards.last(), '2 roller är sparade.')
+    await pressFor(roles, 'Spara', '2 roller är sparade.')
 
-    const form = await say('ny omgång')
-    await picture('round', form)
-    await button(form, 'Visa vem som får vad').click()
-    await shows(cards.last(), 'Alex Wilber: 4 åtgärder')
-    await picture('round-preview', cards.last())
-    const before = await cards.count()
-    await button(cards.last(), 'Skicka korten').click()
-    await cards.nth(before).waitFor()
-    const ask = cards.filter({ hasText: 'Uppföljning: Granvik 2026' }).last()
+    const ask = await newRound()
     await shows(ask, '0 av 4 besvarade')
     await picture('ask', ask)
 
-    await button(ask, /^Svara/).click()
-    const report = cards.filter({ hasText: 'Hur långt har ni kommit?' }).last()
-    await report.getByRole('radio', { name: 'Delvis genomförd' }).check()
+    const form = await pressFor(ask, /^Svara/, 'Hur långt har ni kommit?')
+    await form.getByRole('radio', { name: 'Delvis genomförd' }).check()
+    await form.getByLabel(/Kommentar/).fill('Två av tre skolor är klara.')
+    const kept = await pressFor(form, 'Tillbaka', 'finns kvar här tills du skickar det')
+    await picture('kept', kept)
+
+    const report = await pressFor(kept, /^Fortsätt/, 'Du hade börjat skriva.')
+    expect(await report.getByRole('radio', { name: 'Delvis genomförd' }).isChecked()).toBe(true)
     await report.getByRole('radio', { name: 'Delvis uppnått' }).check()
     await report.getByLabel(/Kommentar/).fill('Två av tre skolor är klara. Den tredje börjar i höst.')
     await picture('report', report)
-    await button(report, 'Skicka svar').click()
-    const receipt = cards.filter({ hasText: 'är registrerat' }).last()
+    const receipt = await pressFor(report, 'Skicka svar', 'är registrerat')
     await shows(receipt, '1 av 4 besvarade')
     await picture('receipt', receipt)
 
+    const proposal = await pressFor(receipt, /^Svara/, 'Hur långt har ni kommit?')
+    await proposal.getByRole('radio', { name: 'Pågår' }).check()
+    await proposal.getByLabel(/Kommentar/).fill('Redovisas i verksamhetsberättelsen under mål 3.5.')
+    await button(proposal, 'Skicka svar').click()
+    const reference = cards.filter({ hasText: 'hänvisar till ett annat dokument' }).last()
+    await expect.poll(() => reference.getByLabel(/Redovisas någon annanstans/).inputValue()).toMatch(/mål 3\.5/)
+    await picture('reference', reference)
+    await pressFor(reference, 'Skicka svar', '2 av 4 besvarade')
+
     const status = await say('status')
-    await shows(status, '1 av 14 åtgärder har rapporterats.')
+    await shows(status, '2 av 14 åtgärder har rapporterats.')
     await picture('status', status)
     expect(await page.getByText('undefined').count()).toBe(0)
   }, 180_000)
+
+  it('says the same as last time with one press, in the next round', async () => {
+    const { page, say } = playground
+    await shows(await say('stäng omgången'), /stängd/)
+    const ask = await newRound()
+    await shows(ask, 'Förra gången: Delvis genomförd, målet delvis uppnått')
+    await picture('ask-again', ask)
+    const thanks = await pressFor(ask, 'Samma som förra gången', '1 av 4 besvarade')
+    await shows(thanks, 'är registrerat')
+    expect(await page.getByText('undefined').count()).toBe(0)
+  }, 120_000)
+
+  /** Opens a round over everything and gives the card that came for it. */
+  async function newRound(): Promise<Locator> {
+    const { cards, say } = playground
+    const form = await say('ny omgång')
+    const preview = await pressFor(form, 'Visa vem som får vad', 'Så här går omgången')
+    await shows(preview, 'Alex Wilber: 4 åtgärder')
+    const before = await cards.filter({ hasText: 'Uppföljning: Granvik 2026' }).count()
+    await button(preview, 'Skicka korten').click()
+    const ask = cards.filter({ hasText: 'Uppföljning: Granvik 2026' }).nth(before)
+    await ask.waitFor()
+    return ask
+  }
 
   /** The Playground's people picker has its label beside it, not as its name. */
   async function choosePerson(card: Locator, role: RegExp): Promise<void> {

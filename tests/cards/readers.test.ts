@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cards } from '../../src/cards/index.ts'
+import { usualRules } from '../../src/domain/follow-up.ts'
 import { executions, goalResults } from '../../src/domain/report.ts'
 import type { Role } from '../../src/domain/responsible.ts'
 import { languages } from '../../src/text/index.ts'
@@ -31,8 +32,16 @@ const readers = {
   'ask page': cards.ask.reads.page,
   'ask measure': cards.ask.reads.measure,
   'report form': cards['report-form'].reads.answer,
+  'report dialog': cards['report-form'].reads.dialog,
+  'one press': cards.ask.reads.quick,
   'roles page': cards.roles.reads.page,
+  'texts with several parties': cards.split.reads.page,
+  'hand-over': cards['hand-over'].reads.answer,
+  remark: cards.remark.reads.answer,
   'round form': cards['round-form'].reads.answer,
+  'round of a button': cards.progress.reads.round,
+  'page of the missing': cards.missing.reads.page,
+  'reason to open again': cards['reopen-form'].reads.answer,
   import: cards['plan-preview'].reads.place,
   'plan preview': (data: unknown) => cards['plan-preview'].reads.answer(data, []),
 }
@@ -80,7 +89,7 @@ describe('a place in the list', () => {
 describe('an answer about a measure', () => {
   const read = readers['report form']
   const place = { r, m, f, page: 0 }
-  const blank = { execution: null, goalResult: null, comment: '', reason: '', measurability: '' }
+  const blank = { execution: null, goalResult: null, comment: '', reason: '', measurability: '', reference: '' }
 
   const answers: readonly (readonly [string, object, object])[] = [
     ['nothing filled in', {}, blank],
@@ -94,7 +103,14 @@ describe('an answer about a measure', () => {
   ]
 
   it.each(answers)('%s', (_, filled, draft) => {
-    expect(read({ ...place, ...filled })).toEqual({ requestId: r, measureId: m, formId: f, page: 0, draft })
+    expect(read({ ...place, ...filled })).toEqual({
+      requestId: r,
+      measureId: m,
+      formId: f,
+      page: 0,
+      proposed: false,
+      draft,
+    })
   })
 
   it.each([
@@ -117,7 +133,7 @@ describe('an answer about a measure', () => {
 
 describe('a round', () => {
   const read = readers['round form']
-  const empty = { planId: p, chosen: [], lastDay: '', greeting: '' }
+  const empty = { planId: p, chosen: [], lastDay: '', greeting: '', rules: usualRules }
 
   it.each([
     ['nothing chosen', {}, empty],
@@ -129,6 +145,12 @@ describe('a round', () => {
     ['an area chosen twice', { areas: '2,2,1' }, { ...empty, chosen: [2, 1] }],
     ['things that are no areas', { areas: '1,x,-2,0,1.5,1e3,0x10,99999, 4,constructor,' }, { ...empty, chosen: [1] }],
     ['a day that is none is left to be judged', { lastDay: 'imorgon' }, { ...empty, lastDay: 'imorgon' }],
+    [
+      'nothing that happens by itself',
+      { remind: 'false', escalate: 'false', closeAfter: 'never' },
+      { ...empty, rules: { remindBefore: [], remindAfter: false, escalate: false, grace: 2, closeAfter: null } },
+    ],
+    ['another day to close', { closeAfter: '20' }, { ...empty, rules: { ...usualRules, closeAfter: 20 } }],
     ['a greeting far too long is left to be judged', { greeting: huge }, { ...empty, greeting: huge }],
     ['signs that cannot be kept', { greeting: 'a\u0000\ud800b' }, { ...empty, greeting: 'a\ufffdb' }],
   ])('%s', (_, filled, answer) => {
@@ -143,6 +165,9 @@ describe('a round', () => {
     ['a date object', { lastDay: { year: 2026 } }],
     ['null for a greeting', { greeting: null }],
     ['no plan', { p: undefined }],
+    ['a toggle that is neither on nor off', { remind: 'perhaps' }],
+    ['a day to close that is not offered', { closeAfter: '7' }],
+    ['a number for a day to close', { closeAfter: 10 }],
   ])('refuses %s', (_, filled) => {
     expect(read({ p, ...filled })).toBeNull()
   })

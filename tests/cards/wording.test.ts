@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Card } from '../../src/cards/card.ts'
 import { cards } from '../../src/cards/index.ts'
+import { whatToDo } from '../../src/cards/person-lines.ts'
 import { executions } from '../../src/domain/report.ts'
 import { languages, type Text } from '../../src/text/index.ts'
 import {
@@ -14,6 +16,10 @@ import {
   reportOf,
   worstCases,
 } from '../support/card-fixtures.ts'
+import { askRowOf, askViewOf, remarkOf } from '../support/card-views/ask.ts'
+import { reportFormOf, viewOf } from '../support/card-views/report-form.ts'
+import { linesOf, roundStatusOf } from '../support/card-views/round-life.ts'
+import { previewOf } from '../support/card-views/rounds.ts'
 import { buttonsOn, inputsOn, textBlocksOn, wordsOn } from '../support/card-walk.ts'
 
 const { sv, en } = languages
@@ -34,27 +40,18 @@ describe('each language keeps to itself', () => {
   })
 })
 
-const askOf = (n: number, answered: number) => ({
-  requestId: idOf('request'),
-  planTitle: 'Granvik 2026',
-  greeting: '',
-  lastDay: '2026-06-02',
-  standings: many(n, (i) => {
-    const measure = measureOf(i)
-    return { measure, report: i < answered ? reportOf(measure) : null }
-  }),
-  page: 0,
-  receipt: '',
-})
+const askOf = (n: number, answered: number) =>
+  askViewOf(n, {
+    rows: many(n, (i) => askRowOf(i, i < answered ? { report: reportOf(measureOf(i)) } : {})),
+  })
 
 const statusOf = (n: number, answered: number) => ({
   planTitle: 'Granvik 2026',
   standing: {
     plan: { id: idOf('plan'), name: 'Granvik', year: 2026 },
-    areas: [{ title: 'Zon 1', order: 1, standings: askOf(n, answered).standings }],
+    areas: [{ title: 'Zon 1', order: 1, standings: askOf(n, answered).rows }],
   },
   round: null,
-  asked: [],
   unassigned: [],
   givenUp: 0,
   actions: [],
@@ -62,24 +59,10 @@ const statusOf = (n: number, answered: number) => ({
 
 describe('one is not many', () => {
   const roles = (measures: number) => {
-    const role = { key: 'rektor', text: 'Rektor', measureIds: many(measures, String), convenes: [] }
+    const ids = many(measures, String)
+    const role = { key: 'rektor', text: 'Rektor', measureIds: ids, convenes: ids }
     return { plan: { id: idOf('plan'), title: 'Granvik 2026' }, roles: [role], holders: new Map(), page: 0, notes: [] }
   }
-  const preview = (people: number) => ({
-    plan: { id: idOf('plan'), title: 'Granvik 2026' },
-    answer: { planId: idOf('plan'), chosen: [1], lastDay: '2026-06-02', greeting: '' },
-    distribution: {
-      people: many(people, (n) => ({
-        personId: String(n),
-        answers: [{ measure: measureOf(n), role: 'Rektor' }],
-        contributes: [],
-      })),
-      unassigned: [],
-      withoutContributor: [],
-    },
-    names: new Map(),
-  })
-
   it.each([
     ['a person with one measure, sv', () => cards.ask.draw(askOf(1, 0), sv), '0 av 1 besvarad.', 'om 1 åtgärd senast'],
     ['a person with two, sv', () => cards.ask.draw(askOf(2, 1), sv), '1 av 2 besvarade.', 'om 2 åtgärder senast'],
@@ -88,12 +71,17 @@ describe('one is not many', () => {
     ['a role with one measure, sv', () => cards.roles.draw(roles(1), sv), 'Rektor (1 åtgärd)', ''],
     ['a role with two, sv', () => cards.roles.draw(roles(2), sv), 'Rektor (2 åtgärder)', ''],
     ['a role with one measure, en', () => cards.roles.draw(roles(1), en), 'Rektor (1 measure)', ''],
-    ['one person asked, sv', () => cards['round-preview'].draw(preview(1), sv), '1 person får kort om 1 åtgärd.', ''],
-    ['two asked, sv', () => cards['round-preview'].draw(preview(2), sv), '2 personer får kort om 2 åtgärder.', ''],
-    ['one asked, en', () => cards['round-preview'].draw(preview(1), en), '1 person will be asked about 1 measure.', ''],
+    ['one person asked, sv', () => cards['round-preview'].draw(previewOf(1), sv), '1 person får kort om 1 åtgärd.', ''],
+    ['two asked, sv', () => cards['round-preview'].draw(previewOf(2), sv), '2 personer får kort om 2 åtgärder.', ''],
+    [
+      'one asked, en',
+      () => cards['round-preview'].draw(previewOf(1), en),
+      '1 person will be asked about 1 measure.',
+      '',
+    ],
     [
       'two asked, en',
-      () => cards['round-preview'].draw(preview(2), en),
+      () => cards['round-preview'].draw(previewOf(2), en),
       '2 people will be asked about 2 measures.',
       '',
     ],
@@ -155,58 +143,90 @@ describe('nothing is left out without a word', () => {
   })
 
   it('pages of measures and of roles together show every one, once', () => {
-    const standings = askOf(60, 0).standings
-    const pages = many(4, (page) => cards.ask.draw({ ...askOf(60, 0), page }, sv))
+    const { rows } = askOf(60, 0)
+    const pages = many(6, (page) => cards.ask.draw({ ...askOf(60, 0), page }, sv))
     const opened = pages.flatMap((card) => buttonsOn(card).filter((button) => button.verb === 'ask.open'))
-    expect(opened.map((button) => (button.data as { m: string }).m)).toEqual(standings.map(({ measure }) => measure.id))
+    expect(opened.map((button) => (button.data as { m: string }).m)).toEqual(rows.map(({ measure }) => measure.id))
 
     const roles = many(30, (n) => ({ key: `roll ${n}`, text: `Roll ${n}`, measureIds: ['a'], convenes: ['a'] }))
     const view = { plan: { id: idOf('plan'), title: 'Granvik 2026' }, roles, holders: new Map(), notes: [] }
     const inputs = many(3, (page) => inputsOn(cards.roles.draw({ ...view, page }, sv))).flat()
     expect(inputs.map((input) => input.label)).toEqual(roles.map((role) => `${role.text} (1 åtgärd)`))
     expect(wordsOn(cards.roles.draw({ ...view, page: 99 }, sv))).toContain('Sida 3 av 3')
-    expect(wordsOn(cards.ask.draw({ ...askOf(60, 0), page: 99 }, sv)).join('\n')).toContain('(Sida 4 av 4)')
+    expect(wordsOn(cards.ask.draw({ ...askOf(60, 0), page: 99 }, sv)).join('\n')).toContain('(Sida 6 av 6)')
   })
-})
-
-const formOf = (overrides: object = {}) => ({
-  requestId: idOf('request'),
-  page: 0,
-  formId: idOf('form'),
-  planYear: 2026,
-  planTitle: 'Granvik 2026',
-  measure: measureOf(0),
-  draft: draftOf(),
-  faults: [],
-  ...overrides,
 })
 
 describe('the form for an answer', () => {
   const inputs = (overrides: object) =>
-    new Map(inputsOn(cards['report-form'].draw(formOf(overrides), sv)).map((input) => [String(input.id), input]))
+    new Map(inputsOn(cards['report-form'].draw(reportFormOf(overrides), sv)).map((input) => [String(input.id), input]))
 
   it.each([
-    ['at first', {}, ['execution', 'goalResult', 'comment']],
-    ['when it will not be done', { execution: 'will-not-be-done' }, ['execution', 'reason', 'goalResult', 'comment']],
+    ['at first', {}, ['execution', 'goalResult', 'comment', 'reference']],
+    [
+      'when it will not be done',
+      { execution: 'will-not-be-done' },
+      ['execution', 'reason', 'goalResult', 'comment', 'reference'],
+    ],
     [
       'when the goal cannot be measured',
       { goalResult: 'not-measurable-yet' },
-      ['execution', 'goalResult', 'measurability', 'comment'],
+      ['execution', 'goalResult', 'measurability', 'comment', 'reference'],
     ],
-    ['when a reason was written for another answer', { reason: 'x' }, ['execution', 'reason', 'goalResult', 'comment']],
+    [
+      'when a reason was written for another answer',
+      { reason: 'x' },
+      ['execution', 'reason', 'goalResult', 'comment', 'reference'],
+    ],
   ])('%s it asks for what belongs there', (_, draft, ids) => {
     expect([...inputs({ draft: draftOf(draft as object) }).keys()]).toEqual(ids)
   })
 
   it('asks for no goal where the plan has none, and says so', () => {
-    const card = cards['report-form'].draw(formOf({ measure: measureOf(0, { text: measureText({ goal: '' }) }) }), sv)
-    expect(inputsOn(card).map((input) => input.id)).toEqual(['execution', 'comment'])
+    const card = cards['report-form'].draw(
+      reportFormOf({ measure: measureOf(0, { text: measureText({ goal: '' }) }) }),
+      sv,
+    )
+    expect(inputsOn(card).map((input) => input.id)).toEqual(['execution', 'comment', 'reference'])
     expect(wordsOn(card)).toContain(sv.cards.report.noGoal)
   })
 
-  it('does not demand a reason for an answer that is changed to one that needs none', () => {
-    const required = inputs({ draft: draftOf({ execution: 'will-not-be-done' }) })
-    expect([...required.values()].filter((input) => input.isRequired).map((input) => input.id)).toEqual(['execution'])
+  it('demands nothing before it is sent, so that going back never waits for an answer', () => {
+    for (const shape of ['card', 'dialog'] as const) {
+      const card = cards['report-form'].draw(
+        reportFormOf({ draft: draftOf({ execution: 'will-not-be-done' }), shape }),
+        sv,
+      )
+      expect(inputsOn(card).filter((input) => input.isRequired || input.regex)).toEqual([])
+    }
+  })
+
+  it('sends what was written along when the person goes back, or opens the larger window', () => {
+    const buttons = buttonsOn(cards['report-form'].draw(reportFormOf(), sv))
+    expect(buttons.map((button) => [button.title, button.associatedInputs])).toEqual([
+      ['Skicka svar', undefined],
+      ['Skriv i större fönster', undefined],
+      ['Tillbaka', undefined],
+    ])
+  })
+
+  it('has buttons that a dialog can use, and boxes that grow, in the larger window', () => {
+    const card = cards['report-form'].draw(reportFormOf({ shape: 'dialog' }), sv)
+    expect(buttonsOn(card).map(({ type, title }) => [type, title])).toEqual([
+      ['Action.Submit', 'Skicka svar'],
+      ['Action.Submit', 'Spara och fortsätt sen'],
+    ])
+    expect(inputsOn(card).find(({ id }) => id === 'comment')?.height).toBe('stretch')
+  })
+
+  it('says by role how contributors see it, those who differ first, and names nobody', () => {
+    const views = [
+      viewOf(1, { role: 'Rektor', stance: 'agrees' }),
+      viewOf(0, { role: 'Polisen', stance: 'differs', comment: 'Det är mörkare nu.' }),
+    ]
+    const words = wordsOn(cards['report-form'].draw(reportFormOf({ views }), sv))
+    const said = words.filter((word) => /Polisen|mörkare|Rektor/.test(word))
+    expect(said).toEqual(['Polisen har en annan bild: ', 'Det är mörkare nu.', 'Rektor instämmer'])
   })
 
   it.each([
@@ -216,14 +236,14 @@ describe('the form for an answer', () => {
     const comment = `${'å'.repeat(length / 2)}${'b'.repeat(length)}`.slice(0, length)
     const draft = draftOf({ execution: 'done', comment })
     const faults = [{ kind: 'too-long', field: 'comment', length }] as const
-    const card = cards['report-form'].draw(formOf({ draft, faults }), sv)
+    const card = cards['report-form'].draw(reportFormOf({ draft, faults }), sv)
     expect(inputsOn(card).find((input) => input.id === 'comment')).toMatchObject({ value: comment, maxLength: length })
   })
 
   it('gives back as much as fits of a text that no card can hold, and says how much', () => {
     const draft = draftOf({ execution: 'done', comment: '\u{1f600}'.repeat(50_000) })
     const faults = [{ kind: 'too-long', field: 'comment', length: 100_000 }] as const
-    const card = cards['report-form'].draw(formOf({ draft, faults }), sv)
+    const card = cards['report-form'].draw(reportFormOf({ draft, faults }), sv)
     const value = String(inputsOn(card).find((input) => input.id === 'comment')?.value)
     expect(value.length).toBeGreaterThanOrEqual(2000)
     expect(value.isWellFormed()).toBe(true)
@@ -236,7 +256,7 @@ describe('the form for an answer', () => {
 
   it('shows the whole of what the plan says where there is room', () => {
     const text = measureText({ measure: 'm '.repeat(900).trim(), goal: 'g '.repeat(900).trim() })
-    const words = wordsOn(cards['report-form'].draw(formOf({ measure: measureOf(0, { text }) }), sv))
+    const words = wordsOn(cards['report-form'].draw(reportFormOf({ measure: measureOf(0, { text }) }), sv))
     expect(words).toEqual(expect.arrayContaining([text.measure, text.goal]))
   })
 
@@ -247,15 +267,143 @@ describe('the form for an answer', () => {
       { kind: 'reason-missing' },
       { kind: 'measurability-missing' },
       { kind: 'not-ongoing' },
-      ...(['comment', 'reason', 'measurability'] as const).flatMap((field) => [
+      { kind: 'reference-unsafe' },
+      ...(['comment', 'reason', 'measurability', 'reference'] as const).flatMap((field) => [
         { kind: 'too-long', field, length: 2500 } as const,
         { kind: 'personal-data', field, found: ['email', 'phone'] } as const,
       ]),
     ] as const
     for (const text of both) {
-      const words = wordsOn(cards['report-form'].draw(formOf({ faults }), text))
-      expect(new Set(faults.map((_, n) => words.filter((word) => word.endsWith('.'))[n])).size).toBe(faults.length)
+      const without = wordsOn(cards['report-form'].draw(reportFormOf(), text))
+      const words = wordsOn(cards['report-form'].draw(reportFormOf({ faults }), text))
+      expect(new Set(words.filter((word) => !without.includes(word))).size).toBe(faults.length)
     }
+  })
+})
+
+describe('what a row of the ask card says and offers', () => {
+  const measure = measureOf(0)
+  const before = reportOf(measure, { execution: 'done', goalResult: 'partly-reached' })
+  const offered = (card: Card) =>
+    buttonsOn(card)
+      .filter(({ verb }) => !['ask.list', 'handover.form'].includes(String(verb)))
+      .map(({ verb, title }) => `${verb} ${title}`)
+  const drawn = (row: object, view: object = {}) =>
+    cards.ask.draw(askViewOf(0, { rows: [askRowOf(0, row)], ...view }), sv)
+
+  it.each([
+    ['nothing yet', {}, {}, '○ Inte rapporterad', ['ask.open Svara 1.1']],
+    [
+      'an answer before',
+      { before },
+      {},
+      '○ Inte rapporterad. Förra gången: Genomförd, målet delvis uppnått (12 maj)',
+      ['ask.open Svara 1.1', 'report.same Samma som förra gången'],
+    ],
+    [
+      'an answer in another year',
+      { before: { ...before, at: new Date('2025-11-12') } },
+      {},
+      '○ Inte rapporterad. Förra gången: Genomförd, målet delvis uppnått (12 november 2025)',
+      ['ask.open Svara 1.1', 'report.same Samma som förra gången'],
+    ],
+    ['an answer', { before, report: before }, {}, '✓ Genomförd, målet delvis uppnått', ['ask.open Ändra 1.1']],
+    [
+      'a late answer that some see differently',
+      { report: { ...before, goalResult: null, late: true }, differing: 2 },
+      {},
+      '✓ Genomförd, sent svar. 2 medverkande har en annan bild',
+      ['ask.open Ändra 1.1'],
+    ],
+    [
+      'something begun: one press would take it away',
+      { before, begun: true },
+      {},
+      '○ Inte rapporterad. Förra gången: Genomförd, målet delvis uppnått (12 maj). Du har börjat skriva',
+      ['ask.open Fortsätt 1.1'],
+    ],
+    [
+      'work that should be alive',
+      {},
+      { kind: 'alive' },
+      '○ Inte rapporterad',
+      ['ask.open Svara 1.1', 'report.alive Ja, den lever'],
+    ],
+  ] as const)('%s', (_, row, view, status, buttons) => {
+    const card = drawn(row, view)
+    expect(wordsOn(card)).toContain(status)
+    expect(offered(card)).toEqual(buttons)
+  })
+
+  it('one press sends which answer it was that the person saw', () => {
+    const same = buttonsOn(drawn({ before })).find(({ verb }) => verb === 'report.same')
+    expect(cards.ask.reads.quick(same?.data)).toMatchObject({ measureId: measure.id, shown: before.id })
+  })
+
+  const answer = reportOf(measure, { comment: 'Halva vägen.' })
+  it.each([
+    ['not answered', null, null, 'Inget svar än', ['remark.form Säg hur du ser det']],
+    ['not answered, but seen', null, remarkOf(null, 'differs'), 'Inget svar än. ✓ Du har sagt hur du ser det', 1],
+    ['answered', answer, null, 'Svaret: Pågår (12 maj)', ['remark.agree Instämmer', 'remark.form Annan bild']],
+    ['agreed with', answer, remarkOf(answer.id, 'agrees'), 'Svaret: Pågår (12 maj). ✓ Du instämmer', 1],
+    ['seen differently', answer, remarkOf(answer.id, 'differs'), 'Svaret: Pågår (12 maj). ✓ Du har en annan bild', 2],
+    [
+      'changed since',
+      answer,
+      remarkOf('an earlier answer', 'agrees'),
+      'Svaret: Pågår (12 maj). Svaret har ändrats sedan du sa vad du tycker',
+      2,
+    ],
+  ] as const)("somebody else's measure, %s", (_, given, remark, status, buttons) => {
+    const card = cards.ask.draw(askViewOf(0, { shared: [{ measure, answer: given, remark }] }), sv)
+    expect(wordsOn(card)).toEqual(expect.arrayContaining([status, 'Du medverkar i', sv.cards.ask.onlyShared]))
+    if (given) expect(wordsOn(card)).toContain('Halva vägen.')
+    if (typeof buttons === 'number') expect(offered(card)).toHaveLength(buttons)
+    else expect(offered(card)).toEqual(buttons)
+  })
+
+  it.each([
+    ['follow-up', {}, 'Granvik 2026: svara om 1 åtgärd senast 2 juni 2026', 'Uppföljning: Granvik 2026'],
+    ['alive', {}, 'Granvik 2026: lever 1 åtgärd? Svara senast 2 juni 2026', 'Lever arbetet? Granvik 2026'],
+    ['trial', {}, 'Prov av Granvik 2026: 1 åtgärd, sista dag 2 juni 2026', 'Prov av uppföljning: Granvik 2026'],
+    [
+      'follow-up',
+      { rows: [], shared: [{ measure, answer, remark: null }] },
+      'Granvik 2026: säg hur du ser på 1 åtgärd senast 2 juni 2026',
+      'Uppföljning: Granvik 2026',
+    ],
+  ] as const)('the notification says what it is about and the last day: %s, %j', (kind, view, summary, heading) => {
+    const card = drawn({}, { kind, ...view })
+    expect(card.summary).toBe(summary)
+    expect(wordsOn(card)).toContain(heading)
+  })
+
+  it('when the last day has passed it says that answers are still taken', () => {
+    const said = 'Sista dag var 2 juni 2026 – du kan fortfarande svara, svaret märks som sent.'
+    expect(wordsOn(drawn({}, { over: true })).join('\n')).toContain(said)
+    expect(wordsOn(drawn({})).join('\n')).not.toContain(said)
+  })
+
+  it('a trial says so and is nobody else’s business; what is left can be said not to be mine', () => {
+    const verbs = (view: object) => buttonsOn(drawn({}, view)).map(({ verb }) => verb)
+    expect(wordsOn(drawn({}, { kind: 'trial' }))).toContain(sv.cards.ask.trial)
+    expect(verbs({ kind: 'trial' })).not.toContain('handover.form')
+    expect(verbs({})).toContain('handover.form')
+    expect(buttonsOn(drawn({ report: before })).map(({ verb }) => verb)).not.toContain('handover.form')
+  })
+
+  it('is drawn anew on the page it shows', () => {
+    const card = cards.ask.draw({ ...askOf(60, 0), page: 2 }, sv)
+    expect(card.refresh).toEqual({ verb: 'ask.list', data: { r: idOf('request'), page: 2 } })
+  })
+
+  it('own measures and others share the pages, each once', () => {
+    const shared = many(13, (n) => ({ measure: measureOf(100 + n), answer: null, remark: null }))
+    const pages = many(3, (page) => cards.ask.draw({ ...askOf(12, 0), shared, page }, sv))
+    const shown = pages.map((card) => new Set(buttonsOn(card).flatMap(({ data }) => (data as { m?: string }).m ?? [])))
+    expect(shown.map((ids) => ids.size)).toEqual([10, 10, 5])
+    expect(new Set(shown.flatMap((ids) => [...ids])).size).toBe(25)
+    expect(wordsOn(pages[0] as Card)).not.toContain('Du medverkar i')
   })
 })
 
@@ -265,20 +413,46 @@ describe('status in words', () => {
       const looks = [null, ...executions].map((execution) => {
         const measure = measureOf(0)
         const report = execution && reportOf(measure, { execution })
-        return wordsOn(cards.ask.draw({ ...askOf(1, 0), standings: [{ measure, report }] }, text)).join('\n')
+        return wordsOn(cards.ask.draw({ ...askOf(1, 0), rows: [askRowOf(0, { report })] }, text)).join('\n')
       })
       expect(new Set(looks).size).toBe(looks.length)
     }
   })
 
+  const round = roundStatusOf(linesOf(8, plainWriting), false)
+  const closed = roundStatusOf(linesOf(8, plainWriting), true)
+
   it.each([
     ['no round yet', null, 'Ingen omgång har öppnats än.'],
-    ['open', { closed: false, late: false }, 'Omgången är öppen till och med 2 juni 2026.'],
-    ['past its last day', { closed: false, late: true }, 'Sista dag att svara var 2 juni 2026.'],
-    ['closed', { closed: true, late: true }, 'Senaste omgången är stängd.'],
-  ])('the round is %s', (_, round, words) => {
-    const view = { ...statusOf(2, 1), round: round && { lastDay: '2026-06-02', ...round } }
-    expect(wordsOn(cards.status.draw(view, sv)).join('\n')).toContain(words)
+    ['open', round, 'Omgången är öppen till och med 2 juni 2026.'],
+    ['past its last day', { ...round, late: true }, 'Sista dag att svara var 2 juni 2026.'],
+    [
+      'closed by itself',
+      closed,
+      'Stängdes av sig själv 12 maj 2026 med 41 av 52 åtgärder besvarade. 2 svar har kommit',
+    ],
+    [
+      'closed',
+      { ...closed, closed: closed.closed && { ...closed.closed, byItself: false, since: 0 } },
+      'Stängd 12 maj 2026 med 41 av 52 åtgärder besvarade.',
+    ],
+  ])('the round is %s', (_, shown, words) => {
+    expect(wordsOn(cards.status.draw({ ...statusOf(2, 1), round: shown }, sv)).join('\n')).toContain(words)
+  })
+
+  it('everybody is in one state, and the states are told one by one', () => {
+    const words = wordsOn(cards.status.draw({ ...statusOf(1, 0), round }, sv)).join('\n')
+    expect(words).toContain('Så står det till med 8 personer')
+    expect(words).toContain(
+      '1 väntar på sitt kort, 1 får sitt kort just nu, 1 har fått kortet, 1 nåddes inte, ' +
+        '1 har svarat delvis, 1 är klar, 1 har lämnat över allt och 1 har inte svarat.',
+    )
+    expect(words).toContain(
+      '2 svar kom efter sista dag. 2 överlämningar av åtgärder har gjorts. 2 synpunkter från medverkande.',
+    )
+    expect(wordsOn(cards.status.draw({ ...statusOf(1, 0), round: closed }, sv)).join('\n')).toContain(
+      'Så var det med 8 personer när omgången stängdes',
+    )
   })
 
   it('what needs attention stands under a heading that says so', () => {
@@ -291,17 +465,28 @@ describe('status in words', () => {
     expect(headings(en)).toEqual(['Status of Granvik 2026', 'Deviating', 'Needs attention'])
   })
 
-  it('who could not be reached is told apart from who has not answered', () => {
-    const asked = [
-      { name: 'Kim', left: 1, of: 1, unreachable: false },
-      { name: 'Lo', left: 1, of: 1, unreachable: true },
-    ]
-    const round = { lastDay: '2026-06-02', closed: false, late: false }
-    const words = (people: typeof asked) => wordsOn(cards.status.draw({ ...statusOf(1, 0), asked: people, round }, sv))
-    expect(words(asked)).toEqual(
-      expect.arrayContaining(['Väntar på svar', 'Kim: 1 av 1 kvar', 'Nåddes inte', 'Lo: 1 av 1 kvar']),
+  it('who could not be reached is told apart from who has not answered, with what to do', () => {
+    const line = { answered: 0, asked: 1, reason: '' }
+    const kim = { ...line, name: 'Kim', state: 'delivered' } as const
+    const lo = { ...line, name: 'Lo', state: 'unreachable', reason: 'not-met' } as const
+    const words = (missing: readonly (typeof kim | typeof lo)[]) =>
+      wordsOn(cards.status.draw({ ...statusOf(1, 0), round: { ...round, missing } }, sv))
+    const unreached = 'Lo: Har aldrig skrivit till Rådslag. Be om ett hej till Rådslag i Teams och skicka sedan igen.'
+    expect(words([kim, lo])).toEqual(
+      expect.arrayContaining(['Väntar på svar', 'Kim: 1 av 1 kvar', 'Nåddes inte', unreached]),
     )
-    expect(words(asked.slice(1))).not.toContain('Alla som fått kort har svarat.')
+    expect(words([lo])).not.toContain('Alla som fått kort har svarat.')
+  })
+
+  it('says another thing to do for every reason why somebody was not reached, and the code where we know no better', () => {
+    for (const text of both) {
+      const codes = ['not-met', 'BotNotInConversationRoster', 'MessageWritesBlocked', 'ConversationNotFound']
+      const said = [...codes, 'http-418'].map((reason) => whatToDo(reason, text))
+      expect(new Set(said).size).toBe(5)
+      expect(said.at(-1)).toContain('http-418')
+      expect(whatToDo('', text)).toContain(text.cards.missing.unknownCode)
+      expect(whatToDo('constructor', text)).toContain('constructor')
+    }
   })
 })
 

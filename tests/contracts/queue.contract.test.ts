@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
 import type { Log } from '../../src/flows/ports.ts'
-import type { Job } from '../../src/flows/store-ports.ts'
+import type { Job, Timer } from '../../src/flows/store-ports.ts'
 import { createQueue, type JobHandler, type Pace, type Queue } from '../../src/queue/queue.ts'
 import type { Database } from '../../src/store/database.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
@@ -76,9 +76,13 @@ function queueContract(kind: DatabaseKind): void {
     running.clear()
   }
 
-  async function start(handlers: readonly JobHandler[], pace: Partial<Pace> = neverPolls): Promise<Queue> {
+  async function start(
+    handlers: readonly JobHandler[],
+    pace: Partial<Pace> = neverPolls,
+    timers: readonly Timer[] = [],
+  ): Promise<Queue> {
     const queue = createQueue({ sql: database.sql, embedded: database.embedded, log: silent, pace })
-    await queue.start(handlers)
+    await queue.start(handlers, timers)
     running.add(queue)
     return queue
   }
@@ -197,6 +201,74 @@ function queueContract(kind: DatabaseKind): void {
     expect(most).toBe(3)
   })
 
+  it('lets no slow job hold up the jobs after its batch, where batches overlap', async () => {
+    const held = aGate()
+    let now = 0
+    let most = 0
+    const run = async ({ n }: { n: number }) => {
+      most = Math.max(most, ++now)
+      await (n === 0 ? held.passed : sql('SELECT 1'))
+      now--
+    }
+    const { handler, begun, hasBegun } = aHandler(run, 3)
+    const queue = await start([{ ...handler, overlap: true }], { pollSeconds: 0.5 })
+    await enqueue(queue, ...Array.from({ length: 30 }, (_, n) => aJob({ payload: { n }, key: `${n}` })))
+    await hasBegun(30)
+    held.open()
+    await isQuiet(queue)
+    expect(most).toBe(3)
+    expect(begun).toHaveLength(30)
+  })
+
+  it('begins no job before its time', async () => {
+    const { handler, begun, hasBegun } = aHandler()
+    const queue = await start([handler], { pollSeconds: 0.5 })
+    const [soon, late] = [new Date(Date.now() + 1000), new Date(Date.now() + 60_000)]
+    await enqueue(
+      queue,
+      aJob({ payload: { late }, notBefore: late }),
+      aJob({ payload: { soon }, notBefore: soon }),
+      aJob({ payload: { now: 1 } }),
+    )
+    await hasBegun(1)
+    expect(begun).toEqual([{ now: 1 }])
+    await hasBegun(2)
+    expect(Date.now()).toBeGreaterThanOrEqual(soon.getTime())
+    expect(begun).toHaveLength(2)
+    expect((await queue.counts()).waiting).toBeLessThanOrEqual(1)
+    expect(await sql(`SELECT 1 FROM pgboss.job WHERE state = 'created'`)).toHaveLength(1)
+  })
+
+  it('makes jobs with the same key one also when their time has not come; the first one’s time holds', async () => {
+    const queue = await start([aHandler().handler])
+    const times = [50, 100, 10].map((seconds) => new Date(Date.now() + seconds * 1000))
+    for (const notBefore of times) await enqueue(queue, aJob({ key: 'round', notBefore }))
+    const waiting = await sql(`SELECT start_after AS "notBefore" FROM pgboss.job WHERE state = 'created'`)
+    expect(waiting).toEqual([{ notBefore: times[0] }])
+  })
+
+  it('leaves one job when its time comes, however many processes have the timer', async () => {
+    const count = kind.embedded ? 1 : 2
+    const handlers = Array.from({ length: count }, () => aHandler())
+    const [hour, minute] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', timeStyle: 'short' })
+      .format(new Date())
+      .split(':')
+      .map(Number)
+    const now: Timer = { name: 'work', cron: `${minute} ${hour} * * *`, payload: { by: 'timer' } }
+    const clock = { pollSeconds: 0.5, clockSeconds: 1 }
+    const all = await Promise.all(handlers.map(({ handler }) => start([handler], clock, [now])))
+    const begun = () => handlers.flatMap((one) => one.begun)
+    await expect.poll(begun, patience).toEqual([{ by: 'timer' }])
+    // Several looks at the clock later it is still the only one.
+    const looks = () => sql(`SELECT count(*)::int AS n FROM pgboss.job WHERE name LIKE '\\_\\_pgboss%'`)
+    expect(await looks()).toEqual([{ n: 1 }])
+    await stopAll()
+    await start([aHandler().handler], neverPolls)
+    expect(await sql('SELECT 1 FROM pgboss.schedule')).toEqual([])
+    expect(begun()).toHaveLength(1)
+    expect(all).toHaveLength(count)
+  })
+
   it('does not let a slow kind of job hold up another', async () => {
     const held = aGate()
     const slow = { ...aHandler(() => held.passed).handler, name: 'slow' }
@@ -294,6 +366,31 @@ function queueContract(kind: DatabaseKind): void {
     expect(finished).toBe(true)
     expect((await queue.counts()).waiting).toBe(0)
   })
+
+  it('gives back at once what it has not begun when it stops, and what says that it stops', async () => {
+    const held = aGate()
+    let stops = 0
+    const run = async () => {
+      await held.passed
+      if (stops++ === 0) throw new AppError('stopping', 'no time left')
+    }
+    const first = aHandler(run, 2)
+    await enqueueAndBegin(first)
+    const stopped = stopAll()
+    held.open()
+    await stopped
+    expect(first.begun).toHaveLength(2)
+    expect(await sql(`SELECT 1 FROM pgboss.job WHERE state = 'retry' AND start_after <= now()`)).toHaveLength(3)
+    const second = aHandler()
+    await isQuiet(await start([second.handler]))
+    expect(second.begun).toHaveLength(3)
+  })
+
+  async function enqueueAndBegin({ handler, hasBegun }: ReturnType<typeof aHandler>): Promise<void> {
+    const queue = await start([handler])
+    await enqueue(queue, ...[0, 1, 2, 3].map((n) => aJob({ payload: { n } })))
+    await hasBegun(2)
+  }
 
   it('takes up what a killed process had begun, and leaves alone what a living one works on', async () => {
     if (kind.embedded) await database.close()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Measure, Plan } from '../../src/domain/plan.ts'
+import type { RoleRemark } from '../../src/domain/remark.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { openSite } from '../../src/graph/site.ts'
 import { measureList, reportList } from '../../src/outputs/lists/columns.ts'
@@ -69,6 +70,25 @@ describe('preparing the site', () => {
     const extra = { name: 'Extra', displayName: 'Extra', text: {} }
     await bench.site.ensureList({ displayName: 'Åtgärder', columns: [...measureList.columns, extra] })
     expect(bench.requests.at(-1)).toMatchObject({ method: 'POST', status: 201, body: extra })
+  })
+
+  test('lists that an earlier version made get the columns they lack, and rows of both kinds after that', async () => {
+    const old = await startBench()
+    const recent = ['Reference', 'LateAnswer', 'RepeatedAnswer', 'Stance', 'ContributorRole']
+    for (const { displayName, columns } of [measureList, reportList])
+      await old.site.ensureList({ displayName, columns: columns.filter(({ name }) => !recent.includes(name)) })
+    await prepareLists(openSite(old.graph, old.local.siteName))
+    const added = old.requests.filter(({ method, url }) => method === 'POST' && url.endsWith('/columns'))
+    expect(added.map(({ body }) => (body as { name: string }).name)).toEqual(['Reference', ...recent])
+    const lists = createLists({ ...old, memories })
+    const link = { kind: 'link', url: 'https://granvik.se/bokslut' } as const
+    const again = { ...report, late: true, sameAs: 'r0', reference: link }
+    await lists.writeMeasure({ plan, measure, report: again })
+    await lists.writeReport({ ...reportRow, report: again })
+    const [row] = await rowsOf(old, 'Rapporter')
+    expect(row?.fields).toMatchObject({ LateAnswer: true, RepeatedAnswer: true, Reference: link.url })
+    expect((await rowsOf(old, 'Åtgärder'))[0]?.fields).toMatchObject({ Reference: link.url })
+    await old.end()
   })
 
   test('a key column that somebody made without its rule gets the rule', async () => {
@@ -243,11 +263,58 @@ describe('a report in the list', () => {
   })
 })
 
+describe("a contributor's remark in the list", () => {
+  const remark: RoleRemark = {
+    id: 'c0c1b6de-0000-4000-8000-000000000003',
+    measureId: measure.id,
+    requestId: 'r2',
+    reportId: report.id,
+    stance: 'differs',
+    comment: 'Vi har inte\nsett någon där',
+    role: 'Polisen',
+    remarkedBy: 'x2',
+    channel: 'teams-card',
+    at: new Date('2026-11-06T08:30:15.250Z'),
+  }
+  const row = { plan, measure, remark, remarkerName: 'Diego Siciliani' }
+
+  test('is a row of its own among the reports, and says what it is', async () => {
+    await open().writeReport(reportRow)
+    expect(await open().writeRemark(row)).toBe('written')
+    const rows = await rowsOf(bench, 'Rapporter')
+    expect(rows).toHaveLength(2)
+    const { fields } = rows.find(({ fields: one }) => one.RadslagKey === remark.id) ?? {}
+    expect(fields).toMatchObject({
+      MeasureKey: measure.id,
+      MeasureCode: '2.4',
+      ReportComment: 'Vi har inte\nsett någon där',
+      ReporterName: 'Diego Siciliani',
+      ReportChannel: 'Kort i Teams',
+      Stance: 'Annan bild',
+      ContributorRole: 'Polisen',
+      ReportedAt: '2026-11-06T08:30:15Z',
+    })
+    expect(fields?.Execution ?? null).toBeNull()
+  })
+
+  test('written again is never touched, and an agreement needs no comment', async () => {
+    expect(await open().writeRemark(row)).toBe('written')
+    expect(await open().writeRemark({ ...row, remarkerName: 'Någon annan' })).toBe('unchanged')
+    const agreement = { ...remark, id: 'c0c1b6de-0000-4000-8000-000000000004', stance: 'agrees' as const, comment: '' }
+    expect(await open().writeRemark({ ...row, remark: agreement })).toBe('written')
+    const rows = await rowsOf(bench, 'Rapporter')
+    expect(rows.map(({ fields }) => fields.Stance)).toEqual(['Annan bild', 'Instämmer'])
+  })
+})
+
 describe.skipIf(!hasDescription)("Microsoft's description of Graph", () => {
   test('every request to the lists is one that Graph describes, down to the fields', async () => {
     await open().writeMeasure({ plan, measure, report: null })
     await open().writeMeasure({ plan, measure, report })
-    await open().writeReport(reportRow)
+    await open().writeReport({
+      ...reportRow,
+      report: { ...report, reference: { kind: 'document', text: 'Bokslutet' } },
+    })
     memories.kept.clear()
     await open().writeMeasure({ plan, measure, report: null })
     const check = await loadDescription([

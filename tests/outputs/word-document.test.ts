@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { planStanding } from '../../src/domain/ledger.ts'
 import type { Measure, MeasureText } from '../../src/domain/plan.ts'
+import type { RoleRemark } from '../../src/domain/remark.ts'
 import type { Report } from '../../src/domain/report.ts'
 import type { PlanDocument } from '../../src/flows/ports.ts'
 import { planFigures } from '../../src/outputs/word/figures.ts'
@@ -59,11 +60,28 @@ function report(code: string, over: Partial<Report> = {}): Report {
   }
 }
 
+function view(code: string, over: Partial<RoleRemark> = {}): RoleRemark {
+  return {
+    id: `k${code}`,
+    measureId: code,
+    requestId: 'q2',
+    reportId: `r${code}`,
+    stance: 'differs',
+    comment: 'Det är fortfarande mörkt vid stationen.',
+    role: 'Polisen',
+    remarkedBy: 'Petra Hemlig',
+    channel: 'teams-card',
+    at: new Date('2026-11-13T09:00:00Z'),
+    ...over,
+  }
+}
+
 function planDocument(measures: readonly Measure[], reports: readonly Report[] = []): PlanDocument {
   return {
     standing: planStanding(plan, measures, reports),
     compiledAt: new Date('2026-11-21T12:08:00Z'),
     round: { lastDay: '2026-11-30', closed: false },
+    views: [],
   }
 }
 
@@ -248,6 +266,79 @@ describe('The summary', () => {
     expect(areas[0]?.problems).toEqual({ filled: 3, distinct: 1 })
     expect(areas[0]?.causes).toEqual({ filled: 3, distinct: 2 })
     expect(all.problems).toEqual({ filled: 5, distinct: 2 })
+  })
+})
+
+describe('What stands beside an answer', () => {
+  const measures = [measure('1.1'), measure('1.2'), measure('1.3'), measure('1.4')]
+  const link = 'https://granvik.se/bokslut?ar=2026&del=3'
+  const reports = [
+    report('1.1', { reference: { kind: 'link', url: link }, late: true }),
+    report('1.2', { reference: { kind: 'document', text: 'Verksamhetsberättelsen 2026' }, late: true }),
+    report('1.3', { reference: { kind: 'document', text: 'Verksamhetsberättelsen 2026, mål 3.5' } }),
+  ]
+  const views = [
+    view('1.1', { stance: 'agrees', role: 'Rektor', comment: '' }),
+    view('1.1', { id: 'k2' }),
+    view('1.1', { id: 'k3', stance: 'agrees', role: 'Fritidschefen', comment: '' }),
+    view('1.2', { reportId: 'an earlier one', role: 'Räddningstjänsten', comment: 'Vi har inte varit med.' }),
+    view('1.4', { reportId: null, role: 'Kyrkan', comment: 'Vi är redo.' }),
+  ]
+  let doc: Parts
+  beforeAll(async () => {
+    doc = await written({ ...planDocument(measures, reports), views })
+  })
+  const at = (code: string) => {
+    const from = doc.text.lastIndexOf(`${code} Åtgärd nummer ${code}`)
+    const next = doc.text.indexOf(' Åtgärd nummer 1.', from + 20)
+    return doc.text.slice(from, next === -1 ? undefined : next)
+  }
+
+  test('a link is a link, whole, and a document is its name and place', () => {
+    expect(at('1.1')).toContain(`Redovisas i\n${link}`)
+    const target = link.replaceAll('&', '&amp;')
+    expect(doc.part('word/_rels/document.xml.rels')).toContain(`Target="${target}" TargetMode="External"`)
+    expect(at('1.3')).toContain('Redovisas i\nVerksamhetsberättelsen 2026, mål 3.5')
+  })
+
+  test('references that name no place in their document are listed, and no others', () => {
+    const from = doc.text.lastIndexOf('\nHänvisningar som saknar ställe\n')
+    const listed = doc.text.slice(from, doc.text.indexOf('\nSaknar svar\n', from))
+    expect(listed).toContain('Ett svar hänvisar till ett dokument utan att säga var i dokumentet det står.')
+    expect(listed).toContain('1.2  Verksamhetsberättelsen 2026')
+    expect(listed).not.toMatch(/1\.1|1\.3/)
+  })
+
+  test('contributors who see it differently stand by role in their own words, then those who agree', () => {
+    expect(at('1.1')).toContain('Annan bild\nPolisen: Det är fortfarande mörkt vid stationen.')
+    expect(at('1.1')).toContain('Instämmer\nFritidschefen och Rektor')
+    expect(at('1.2')).toContain('Räddningstjänsten (om ett tidigare svar): Vi har inte varit med.')
+    expect(at('1.4')).toContain('Kyrkan: Vi är redo.')
+    expect(doc.text).not.toMatch(/Petra|Hemlig/)
+  })
+
+  test('the summary counts late answers and other views, and no answer is marked as late by itself', () => {
+    expect(doc.text).toContain('2 svar kom efter sista dagen.')
+    expect(doc.text).toContain('Om 3 åtgärder har någon som medverkar en annan bild.')
+    expect(at('1.1')).not.toMatch(/sent|sista dag/i)
+  })
+
+  test('where there is none of it, nothing is said of it', async () => {
+    const { text } = await written(planDocument([measure('1.1')], [report('1.1')]))
+    expect(text).not.toMatch(/Hänvisningar|sista dagen|annan bild|Redovisas i|Instämmer/i)
+  })
+
+  test('one late answer and one other view are said in the singular', async () => {
+    const one = { ...planDocument([measure('1.1')], [report('1.1', { late: true })]), views: [view('1.1')] }
+    expect((await written(one)).text).toContain(
+      '1 svar kom efter sista dagen. Om 1 åtgärd har någon som medverkar en annan bild.',
+    )
+  })
+
+  test('it is the same file for the same facts, links and all', async () => {
+    const document = { ...planDocument(measures, reports), views }
+    const [first, second] = [await renderPlanDocument(document, 'sv'), await renderPlanDocument(document, 'sv')]
+    expect(Buffer.from(first).equals(second)).toBe(true)
   })
 })
 

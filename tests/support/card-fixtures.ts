@@ -5,12 +5,20 @@ import type { Measure, MeasureText } from '../../src/domain/plan.ts'
 import type { MeasureChange } from '../../src/domain/plan-change.ts'
 import type { FindingKind } from '../../src/domain/plan-reading.ts'
 import { distinctRoles } from '../../src/domain/responsible.ts'
+import { absenceViews } from './card-views/absence.ts'
+import { askViews } from './card-views/ask.ts'
+import { escalationViews } from './card-views/escalation.ts'
+import { grantAlarmViews } from './card-views/grant-alarm.ts'
+import { organisationViews } from './card-views/organisation.ts'
+import { reportFormViews } from './card-views/report-form.ts'
+import { responsibilityViews } from './card-views/responsibility.ts'
+import { linesOf, roundLifeViews, roundStatusOf } from './card-views/round-life.ts'
+import { roundViews } from './card-views/rounds.ts'
 import {
   type Amounts,
   type CardCase,
   type CardViews,
   count,
-  draftOf,
   executions,
   findingOf,
   hostileWriting,
@@ -29,7 +37,7 @@ export * from './card-writing.ts'
 
 /** One view of every card with this writing and these amounts. */
 function viewsOf(name: string, writing: Writing, amounts: Amounts): readonly CardCase[] {
-  const { words, planTitle, greeting, person } = writing
+  const { words, planTitle, person } = writing
   const plan = { id: idOf('plan'), title: planTitle }
   const many = amounts.measures > 100
   const text = (n: number): MeasureText => ({
@@ -93,28 +101,9 @@ function viewsOf(name: string, writing: Writing, amounts: Amounts): readonly Car
   const holders = new Map(
     roles.map((role, n) => [role.key, { aadObjectId: idOf(`aad ${n}`), name: person(n) }] as const),
   )
-  const people = count(amounts.people, (n) => ({
-    personId: idOf(`person ${n}`),
-    answers: measures.filter((_, i) => i % amounts.people === n).map((measure) => ({ measure, role: words(80, n) })),
-    contributes: [],
-  }))
-  const names = new Map(people.map(({ personId }, n) => [personId, person(n)]))
-  const asked = count(amounts.people, (n) => ({ name: person(n), left: n % 3, of: 3, unreachable: n % 5 === 4 }))
   const buttons = count(5, (n) => say(planTitle, `status ${n}`))
-  const measure = measures[0] ?? measureOf(0)
-  const form = { requestId: idOf('request'), page: 0, formId: idOf('form'), planYear: 2026, planTitle }
-  const lastDay = '2026-06-02'
-  const answer = { planId: plan.id, chosen: areas.map((area) => area.order), lastDay, greeting }
   const c = (kind: CardKind, view: string, draw: CardCase['draw']) => ({ kind, name: `${name}: ${view}`, draw })
 
-  const ask = {
-    requestId: idOf('request'),
-    planTitle,
-    greeting,
-    lastDay,
-    standings: standings.slice(0, 60),
-    receipt: '',
-  }
   const preview = {
     accepted: [],
     importId: idOf('import'),
@@ -124,10 +113,6 @@ function viewsOf(name: string, writing: Writing, amounts: Amounts): readonly Car
     reading,
   }
   return [
-    c('ask', 'the first page', (t) => cards.ask.draw({ ...ask, page: 0 }, t)),
-    c('ask', 'a later page with a receipt', (t) =>
-      cards.ask.draw({ ...ask, page: 1, receipt: t.cards.ask.receipt('1.1', '13:08') }, t),
-    ),
     c('message', 'a notice with buttons', (t) =>
       cards.message.draw({
         lang: t.lang,
@@ -143,30 +128,6 @@ function viewsOf(name: string, writing: Writing, amounts: Amounts): readonly Car
       const stopped = { ...reading, findings: [...findings, findingOf('personal-data', 1)] }
       return cards['plan-preview'].draw({ ...preview, reading: stopped, changes }, t)
     }),
-    c('report-form', 'not answered', (t) =>
-      cards['report-form'].draw({ ...form, measure, draft: draftOf(), faults: [] }, t),
-    ),
-    c('report-form', 'with faults', (t) => {
-      const draft = draftOf({
-        execution: 'will-not-be-done',
-        comment: words(2000),
-        reason: words(2000),
-      })
-      const faults = [
-        { kind: 'too-long', field: 'comment', length: 100_000 },
-        { kind: 'personal-data', field: 'reason', found: ['email', 'phone', 'personnummer', 'street-address'] },
-      ] as const
-      return cards['report-form'].draw({ ...form, measure, draft, faults }, t)
-    }),
-    c('report-form', 'the goal cannot be measured', (t) => {
-      const draft = draftOf({
-        execution: 'done',
-        goalResult: 'not-measurable-yet',
-        comment: words(2000),
-        measurability: words(2000),
-      })
-      return cards['report-form'].draw({ ...form, measure, draft, faults: [{ kind: 'measurability-missing' }] }, t)
-    }),
     c('roles', 'nobody chosen', (t) => {
       return cards.roles.draw({ plan, roles, holders: new Map(), page: 0, notes: [] }, t)
     }),
@@ -174,40 +135,19 @@ function viewsOf(name: string, writing: Writing, amounts: Amounts): readonly Car
       const notes = [t.cards.roles.saved(2), t.cards.roles.withoutRole(2, '1.1, 1.2')]
       return cards.roles.draw({ plan, roles, holders, page: 1, notes }, t)
     }),
-    c('round-form', 'new', (t) => {
-      const round = { chosen: answer.chosen, today: '2026-05-12', lastDay, greeting, error: '' }
-      return cards['round-form'].draw({ plan, areas, ...round }, t)
-    }),
-    c('round-form', 'with a fault', (t) => {
-      const error = t.cards.round.greetingTooLong('100 000', '500')
-      const round = { chosen: [], today: '2026-05-12', lastDay: words(40), greeting: words(many ? 5000 : 600), error }
-      return cards['round-form'].draw({ plan, areas, ...round }, t)
-    }),
-    c('round-preview', 'people and measures without', (t) =>
-      cards['round-preview'].draw(
-        { plan, answer, distribution: { people, unassigned: measures, withoutContributor: [] }, names },
-        t,
-      ),
+    ...['an open round', 'a closed round'].map((view) =>
+      c('status', view, (t) => {
+        const standing = { plan: { id: plan.id, name: planTitle, year: 2026 }, areas }
+        const round = roundStatusOf(linesOf(amounts.people, writing), view === 'a closed round')
+        const rest = { round, unassigned: measures, givenUp: 3, actions: buttons }
+        return cards.status.draw({ planTitle, standing, ...rest }, t)
+      }),
     ),
-    c('status', 'an open round', (t) => {
-      const standing = { plan: { id: plan.id, name: planTitle, year: 2026 }, areas }
-      const round = { lastDay, closed: false, late: false }
-      const rest = { asked, unassigned: measures, givenUp: 3, actions: buttons }
-      return cards.status.draw({ planTitle, standing, round, ...rest }, t)
-    }),
   ]
 }
 
 /** Views with as little as there can be. */
 const emptyViews: readonly CardCase[] = [
-  {
-    kind: 'ask',
-    name: 'empty: every measure is withdrawn',
-    draw: (t) => {
-      const ask = { requestId: idOf('request'), planTitle: 'Granvik 2026', greeting: '', lastDay: '2026-06-02' }
-      return cards.ask.draw({ ...ask, standings: [], page: 0, receipt: '' }, t)
-    },
-  },
   {
     kind: 'message',
     name: 'empty: only a heading',
@@ -223,24 +163,6 @@ const emptyViews: readonly CardCase[] = [
     },
   },
   {
-    kind: 'report-form',
-    name: 'empty: a measure with nothing but a code',
-    draw: (t) => {
-      const nothing = { problem: '', cause: '', measure: '', goal: '', timing: '', responsible: '', followUp: '' }
-      const form = {
-        requestId: idOf('request'),
-        page: 0,
-        formId: idOf('form'),
-        planYear: 2026,
-        planTitle: 'Granvik 2026',
-      }
-      return cards['report-form'].draw(
-        { ...form, measure: measureOf(0, { text: nothing }), draft: draftOf(), faults: [] },
-        t,
-      )
-    },
-  },
-  {
     kind: 'roles',
     name: 'empty: no roles',
     draw: (t) => {
@@ -249,29 +171,11 @@ const emptyViews: readonly CardCase[] = [
     },
   },
   {
-    kind: 'round-form',
-    name: 'empty: no areas',
-    draw: (t) => {
-      const round = { chosen: [], today: '2026-05-12', lastDay: '', greeting: '', error: '' }
-      return cards['round-form'].draw({ plan: { id: idOf('plan'), title: 'Granvik 2026' }, areas: [], ...round }, t)
-    },
-  },
-  {
-    kind: 'round-preview',
-    name: 'empty: nobody would be asked',
-    draw: (t) => {
-      const answer = { planId: idOf('plan'), chosen: [1], lastDay: '2026-06-02', greeting: '' }
-      const plan = { id: idOf('plan'), title: 'Granvik 2026' }
-      const distribution = { people: [], unassigned: [measureOf(0)], withoutContributor: [] }
-      return cards['round-preview'].draw({ plan, answer, distribution, names: new Map() }, t)
-    },
-  },
-  {
     kind: 'status',
     name: 'empty: a plan without measures or rounds',
     draw: (t) => {
       const standing = { plan: { id: idOf('plan'), name: 'Granvik', year: 2026 }, areas: [] }
-      const rest = { asked: [], unassigned: [], givenUp: 0, actions: [] }
+      const rest = { unassigned: [], givenUp: 0, actions: [] }
       return cards.status.draw({ planTitle: 'Granvik 2026', standing, round: null, ...rest }, t)
     },
   },
@@ -281,7 +185,17 @@ const ordinary = { measures: 26, areas: 5, people: 4, findings: 9 }
 const worst = { measures: 1000, areas: 40, people: 300, findings: 500 }
 
 /** Cards that have their views in a file of their own under `card-views/`. */
-const families: readonly CardViews[] = []
+const families: readonly CardViews[] = [
+  absenceViews,
+  organisationViews,
+  askViews,
+  reportFormViews,
+  escalationViews,
+  responsibilityViews,
+  grantAlarmViews,
+  roundViews,
+  roundLifeViews,
+]
 
 const allViews = (name: string, writing: Writing, amounts: Amounts): readonly CardCase[] => [
   ...viewsOf(name, writing, amounts),

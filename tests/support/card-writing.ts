@@ -113,6 +113,7 @@ export const draftOf = (overrides: Partial<ReportDraft> = {}): ReportDraft => ({
   comment: '',
   reason: '',
   measurability: '',
+  reference: '',
   ...overrides,
 })
 

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Person } from '../../src/domain/person.ts'
 import type { Services } from '../../src/flows/context.ts'
 import type { Card } from '../../src/flows/conversation-ports.ts'
-import type { PlanFileReader } from '../../src/flows/ports.ts'
+import type { OrganisationFileReader, PlanFileReader } from '../../src/flows/ports.ts'
 import type { Job, Store } from '../../src/flows/store-ports.ts'
-import { createSwedishHolidays } from '../../src/holidays/swedish-holidays.ts'
+import { loadSwedishHolidays } from '../../src/holidays/swedish-holidays.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createStore } from '../../src/store/index.ts'
+
+const isHoliday = await loadSwedishHolidays()
 
 /** What a broken store says; no person may ever read it. */
 export const brokenWords = 'connection to server at "db-secret-host" failed: password for radslag'
@@ -26,54 +28,73 @@ function fragile(store: Store, isBroken: (what: string) => boolean): Store {
   return Object.fromEntries(parts) as Store
 }
 
+/** The e-mail address of everybody in the directory: `erik.enhetschef@granvik.example`. */
+export const emailOf = (name: string): string => `${name.toLowerCase().replaceAll(' ', '.')}@granvik.example`
+
 export type FakeOptions = {
   readonly database: Database
   readonly readPlanFile: PlanFileReader
+  readonly readOrganisationFile: OrganisationFileReader
   readonly coordinators: readonly string[]
   /** Names by what a people picker gives. */
   readonly directory: ReadonlyMap<string, string>
   readonly now: () => Date
 }
 
-/** Services over a real ledger, with the jobs left, what was sent and what was logged, and a way to break the store. */
-export function fakeServices({ database, readPlanFile, coordinators, directory, now }: FakeOptions) {
-  const sent: { readonly to: Person; readonly card: Card }[] = []
+/** Services over a real ledger, with the jobs left, what was sent and logged, who is whose manager, and a way to break the store. */
+export function fakeServices({ database, coordinators, now, ...given }: FakeOptions) {
+  const { readPlanFile, readOrganisationFile } = given
+  const directory = new Map(given.directory)
+  const managers = new Map<string, string>()
+  const sent: { readonly to: Person; readonly card: Card; readonly updated?: string }[] = []
   const logged: string[] = []
   const jobs: Job[] = []
   const broken = new Set<string>()
   const enqueue = async (some: readonly Job[]) => void jobs.push(...some)
+  const known = (id: string) => {
+    const people = [...directory].map(([aadObjectId, name]) => ({ aadObjectId, name, email: emailOf(name) }))
+    return people.find((person) => person.aadObjectId === id || person.email === id.toLowerCase()) ?? null
+  }
   const services: Services = {
     store: fragile(
       createStore(database, (_, some) => enqueue(some)),
       (what) => broken.has(what) || broken.has('*'),
     ),
     readPlanFile,
-    world: { now, newId: randomUUID, isHoliday: createSwedishHolidays() },
+    readOrganisationFile,
+    world: { now, newId: randomUUID, isHoliday },
     log: {
       info: () => undefined,
       warn: (event) => void logged.push(event),
       error: (event) => void logged.push(event),
     },
     directory: {
-      findPerson: async (id) => {
-        const name = directory.get(id)
-        return name === undefined ? null : { aadObjectId: id, name }
-      },
+      findPerson: async (id) => known(id),
+      findManager: async (id) => known(managers?.get(id) ?? ''),
     },
     messenger: {
+      awaitTurn: async () => undefined,
       send: async (to, card) => {
         sent.push({ to, card })
-        return { kind: 'delivered' }
+        return { kind: 'delivered', activityId: `activity ${sent.length}` }
+      },
+      update: async (to, updated, card) => {
+        sent.push({ to, card, updated })
+        return 'updated'
       },
     },
-    lists: { writeMeasure: async () => 'written', writeReport: async () => 'written' },
+    lists: {
+      writeMeasure: async () => 'written',
+      writeReport: async () => 'written',
+      writeRemark: async () => 'written',
+    },
     documents: { storePlan: async () => ({ name: 'plan.docx', url: 'https://granvik.example/plan.docx' }) },
     enqueue,
     givenUpJobs: async () => 0,
     isCoordinator: (person) => coordinators.includes(person.aadObjectId),
     samplePlan: null,
   }
-  return { services, jobs, sent, logged, broken }
+  return { services, jobs, sent, logged, broken, directory, managers }
 }
 
 type Fact = Readonly<Record<string, unknown>>

@@ -11,6 +11,25 @@ export type Sent = {
   readonly summary: string
   readonly text: string
   readonly card: CardContent | null
+  readonly activityId: string
+  /** It was put in the place of one that was sent before. */
+  readonly updated: boolean
+}
+
+/** How the stand-in says no; with a count only so often. */
+export type Refusal = {
+  readonly status: number
+  readonly code: string
+  readonly retryAfter?: string
+  readonly times?: number
+}
+
+/** What a dialog showed. */
+export type DialogAnswer = {
+  readonly status: number
+  readonly title: string
+  readonly card: CardContent | null
+  readonly message: string
 }
 
 export type Reply = { readonly status: number; readonly card: CardContent | null; readonly notice: string }
@@ -22,14 +41,19 @@ export async function startTeams() {
   const sent: Sent[] = []
   const files = new Map<string, Uint8Array>()
   const listeners = new Set<() => void>()
-  const refuse = new Map<string, { status: number; code: string }>()
+  const refuse = new Map<string, Refusal>()
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '', 'http://x').pathname)
     const file = files.get(path)
     if (request.method === 'GET') return file ? void response.end(file) : void response.writeHead(404).end()
-    const conversation = /^\/v3\/conversations\/([^/]+)\/activities/.exec(path)?.[1] ?? ''
-    const refusal = refuse.get(conversation)
-    if (refusal) return answer(response, { error: { code: refusal.code } }, refusal.status)
+    const [, conversation = '', put] = /^\/v3\/conversations\/([^/]+)\/activities\/?([^/]*)/.exec(path) ?? []
+    const refusal = takeRefusal(refuse, conversation)
+    if (refusal) {
+      if (refusal.retryAfter) response.setHeader('retry-after', refusal.retryAfter)
+      return answer(response, { error: { code: refusal.code } }, refusal.status)
+    }
+    const updated = request.method === 'PUT'
+    const activityId = updated && put ? put : randomUUID()
     const activity = JSON.parse(await readBody(request)) as Json
     const attachments = (activity.attachments ?? []) as { content: CardContent }[]
     sent.push({
@@ -37,9 +61,11 @@ export async function startTeams() {
       summary: String(activity.summary ?? ''),
       text: String(activity.text ?? ''),
       card: attachments[0]?.content ?? null,
+      activityId,
+      updated,
     })
     for (const listener of listeners) listener()
-    answer(response, { id: randomUUID() }, 201)
+    answer(response, { id: activityId }, updated ? 200 : 201)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -78,6 +104,14 @@ export async function startTeams() {
 
 export type Teams = Awaited<ReturnType<typeof startTeams>>
 
+function takeRefusal(refuse: Map<string, Refusal>, conversation: string): Refusal | undefined {
+  const refusal = refuse.get(conversation)
+  if (refusal?.times === undefined) return refusal
+  if (refusal.times > 1) refuse.set(conversation, { ...refusal, times: refusal.times - 1 })
+  else refuse.delete(conversation)
+  return refusal
+}
+
 function answer(response: ServerResponse, body: object, status: number): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }
@@ -94,6 +128,11 @@ export type Person = {
   readonly locale?: string
   readonly tenantId?: string
 }
+
+/** Which card was pressed, and whether Teams did it by itself. */
+type Pressed = { readonly cardId?: string; readonly automatic?: boolean }
+
+type Task = { readonly value: string | { readonly title: string; readonly card: { readonly content: CardContent } } }
 
 /** One person's Teams client against a bot: what they say and press goes there as Teams would send it. */
 export function clientOf(teams: Teams, botUrl: () => string, person: Person) {
@@ -121,9 +160,11 @@ export function clientOf(teams: Teams, botUrl: () => string, person: Person) {
     if (response.status !== 200) throw new Error(`The bot answered ${response.status}.`)
     return teams.sent.slice(before).filter((one) => one.conversation === conversation)
   }
-  const press = async (verb: string, data: object): Promise<Reply> => {
+  const press = async (verb: string, data: object, on: Pressed = {}): Promise<Reply> => {
     const action = { type: 'Action.Execute', verb, data }
-    const response = await post({ type: 'invoke', name: 'adaptiveCard/action', value: { action } })
+    const value = { action, trigger: on.automatic ? 'automatic' : 'manual' }
+    const card = on.cardId ? { replyToId: on.cardId } : {}
+    const response = await post({ type: 'invoke', name: 'adaptiveCard/action', value, ...card })
     const body = (await response.json().catch(() => ({}))) as { type?: string; value?: unknown }
     const isCard = body.type === 'application/vnd.microsoft.card.adaptive'
     return {
@@ -139,6 +180,17 @@ export function clientOf(teams: Teams, botUrl: () => string, person: Person) {
     say,
     attach: (name: string, bytes: Uint8Array) => say('', [teams.offerFile(name, bytes)]),
     press,
+    /** Opens a dialog, or sends what was filled in; a dialog that closes without a word has no message. */
+    dialog: async (verb: string, data: object, submitted = false): Promise<DialogAnswer> => {
+      const value = submitted
+        ? { data: { ...data, verb }, context: { theme: 'default' } }
+        : { data: { ...data, verb, msteams: { type: 'task/fetch' } }, context: { theme: 'default' } }
+      const response = await post({ type: 'invoke', name: submitted ? 'task/submit' : 'task/fetch', value })
+      const { task } = (await response.json().catch(() => ({}))) as { task?: Task }
+      const [told, shown] = typeof task?.value === 'string' ? [task.value, undefined] : ['', task?.value]
+      const card = shown?.card.content ?? null
+      return { status: response.status, title: shown?.title ?? '', card, message: told }
+    },
     /** Presses the button with this verb on a card, the n-th when there are several, with what was filled in. */
     pressOn: (card: CardContent, verb: string, inputs: object = {}, n = 0): Promise<Reply> => {
       const action = actionsIn(card).filter((one) => one.verb === verb)[n]

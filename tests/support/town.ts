@@ -1,7 +1,7 @@
 import { afterAll } from 'vitest'
 import { createConversation } from '../../src/flows/conversation.ts'
 import type { ActionReply, Card, IncomingFile } from '../../src/flows/conversation-ports.ts'
-import { createPlanFileReader } from '../../src/plan-file/plan-file-reader.ts'
+import { createFileReaders } from '../../src/plan-file/plan-file-reader.ts'
 import type { Language } from '../../src/text/index.ts'
 import { buttonsOn, inputsOn } from './card-walk.ts'
 import { embedded } from './databases.ts'
@@ -16,7 +16,7 @@ export const ids = {
 } as const
 export type Who = keyof typeof ids
 
-const readPlanFile = createPlanFileReader()
+const readers = createFileReaders()
 
 /** The columns of a row that differ from the ordinary one: 2 is the measure, 5 the role. */
 export const rows = [
@@ -45,7 +45,7 @@ export async function newTown(language: Language = 'sv') {
   let now = new Date('2026-05-12T10:00:00.000Z')
   const fakes = fakeServices({
     database,
-    readPlanFile,
+    ...readers,
     coordinators: [ids.samira],
     directory: new Map([
       [ids.erik, 'Erik Enhetschef'],
@@ -63,7 +63,7 @@ export async function newTown(language: Language = 'sv') {
   const say = (who: Who, text: string, files: readonly IncomingFile[] = []) =>
     conversation.onMessage({ actor: actor(who), text, files })
   const press = (who: Who, verb: string, data: unknown): Promise<ActionReply> =>
-    conversation.onAction({ actor: actor(who), verb, data })
+    conversation.onAction({ actor: actor(who), verb, data, cardId: null, automatic: false })
   const attach = async (name: string, bytes: Uint8Array | 'too-large' | 'failed', who: Who = 'samira') =>
     say(who, '', [{ name, download: async () => bytes }])
   return {

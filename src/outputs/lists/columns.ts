@@ -14,6 +14,7 @@ const lines = (name: string, displayName: string): Column => ({
   text: { allowMultipleLines: true, textType: 'plain' },
 })
 const moment = (name: string, displayName: string): Column => ({ name, displayName, dateTime: { format: 'dateTime' } })
+const yesNo = (name: string, displayName: string): Column => ({ name, displayName, boolean: {} })
 const choice = (name: string, displayName: string, choices: readonly string[]): Column => ({
   name,
   displayName,
@@ -28,6 +29,8 @@ const { unreported, ...reported } = words.execution
 const execution = (choices: readonly string[]) => choice('Execution', 'Genomförande', choices)
 const goalResult = choice('GoalResult', 'Måluppfyllelse', Object.values(words.goalResult))
 const comment = lines('ReportComment', 'Kommentar')
+// A link may be longer than a line.
+const reference = lines('Reference', 'Redovisas i')
 
 /** One row per measure with its present standing. */
 export const measureList = {
@@ -47,11 +50,12 @@ export const measureList = {
     execution([unreported, ...Object.values(reported)]),
     goalResult,
     comment,
+    reference,
     moment('ReportedAt', 'Senast rapporterad'),
   ],
 } as const satisfies ListDefinition
 
-/** One row per report, never changed afterwards. */
+/** One row per report, and one per contributor's remark on it; never changed afterwards. */
 export const reportList = {
   displayName: 'Rapporter',
   columns: [
@@ -65,8 +69,13 @@ export const reportList = {
     comment,
     lines('Reason', 'Varför den inte genomförs'),
     lines('Measurability', 'Vad som gör målet mätbart'),
+    reference,
+    yesNo('LateAnswer', 'Sent svar'),
+    yesNo('RepeatedAnswer', 'Samma som förra gången'),
     line('ReporterName', 'Rapporterad av'),
     line('ReportChannel', 'Kanal'),
+    choice('Stance', 'Medverkandes syn', Object.values(words.stance)),
+    line('ContributorRole', 'Medverkar som'),
     moment('ReportedAt', 'Rapporterad'),
   ],
 } as const satisfies ListDefinition

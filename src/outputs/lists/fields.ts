@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { MeasureRow, ReportRow } from '../../flows/ports.ts'
+import { referenceText } from '../../domain/report-draft.ts'
+import type { MeasureRow, RemarkRow, ReportRow } from '../../flows/ports.ts'
 import type { Fields } from '../../graph/list-items.ts'
 import { sv } from '../../text/sv/index.ts'
 import { keyColumn, type measureList, type reportList } from './columns.ts'
 
 type FieldsOf<List extends { readonly columns: readonly { readonly name: string }[] }> = Readonly<
-  Record<List['columns'][number]['name'] | 'Title', string | number | null>
+  Record<List['columns'][number]['name'] | 'Title', Fields[string]>
 >
 
 const { words } = sv
@@ -29,6 +30,7 @@ export function measureFields({ plan, measure, report }: MeasureRow): Fields & F
     Execution: words.execution[report?.execution ?? 'unreported'],
     GoalResult: report?.goalResult ? words.goalResult[report.goalResult] : null,
     ReportComment: orNull(report?.comment ?? ''),
+    Reference: orNull(referenceText(report?.reference ?? null)),
     ReportedAt: report ? instant(report.at) : null,
   }
 }
@@ -48,9 +50,40 @@ export function reportFields(row: ReportRow): Fields & FieldsOf<typeof reportLis
     ReportComment: orNull(report.comment),
     Reason: orNull(report.reason),
     Measurability: orNull(report.measurability),
+    Reference: orNull(referenceText(report.reference)),
+    LateAnswer: report.late,
+    RepeatedAnswer: report.sameAs !== null,
     ReporterName: oneLine(row.reporterName),
     ReportChannel: words.channel[report.channel],
+    Stance: null,
+    ContributorRole: null,
     ReportedAt: instant(report.at),
+  }
+}
+
+/** A contributor's remark as the columns of Rapporter: what an answer has is empty. */
+export function remarkFields(row: RemarkRow): Fields & FieldsOf<typeof reportList> {
+  const { plan, measure, remark } = row
+  return {
+    [keyColumn]: remark.id,
+    Title: oneLine(measure.text.measure) || measure.code,
+    PlanName: oneLine(plan.name),
+    PlanYear: plan.year,
+    MeasureCode: measure.code,
+    MeasureKey: measure.id,
+    Execution: null,
+    GoalResult: null,
+    ReportComment: orNull(remark.comment),
+    Reason: null,
+    Measurability: null,
+    Reference: null,
+    LateAnswer: null,
+    RepeatedAnswer: null,
+    ReporterName: oneLine(row.remarkerName),
+    ReportChannel: words.channel[remark.channel],
+    Stance: words.stance[remark.stance],
+    ContributorRole: orNull(oneLine(remark.role)),
+    ReportedAt: instant(remark.at),
   }
 }
 

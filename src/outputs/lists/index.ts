@@ -3,7 +3,7 @@ import type { Graph } from '../../graph/client.ts'
 import { openListItems } from '../../graph/list-items.ts'
 import type { Site } from '../../graph/site.ts'
 import { measureList, reportList } from './columns.ts'
-import { measureFields, reportFields } from './fields.ts'
+import { measureFields, remarkFields, reportFields } from './fields.ts'
 import { addRow, upsertRow } from './write-row.ts'
 
 type ListsInput = { readonly graph: Graph; readonly site: Site; readonly memories: RowMemories }
@@ -15,6 +15,7 @@ export function createLists({ graph, site, memories }: ListsInput): Lists {
   return {
     writeMeasure: (row) => upsertRow(measures, measureFields(row)),
     writeReport: (row) => addRow(reports, reportFields(row)),
+    writeRemark: (row) => addRow(reports, remarkFields(row)),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FileChild, Paragraph } from 'docx'
 import type { Standing } from '../../domain/ledger.ts'
+import { referenceText } from '../../domain/report-draft.ts'
 import { formatList } from '../../text/format.ts'
 import { bullet, goalLabel, heading, measureLink, missing, paragraph, runs, statusLabel } from './blocks.ts'
 import { excerpt } from './clean-text.ts'
@@ -17,6 +18,7 @@ export function attention(writing: Writing): FileChild[] {
     heading(1, writing.text.attention.heading),
     ...deviations(writing),
     ...unmeasurable(writing),
+    ...dangling(writing),
     ...withoutGoal(writing),
     ...unanswered(writing),
   ]
@@ -111,6 +113,18 @@ function unmeasurable(writing: Writing): FileChild[] {
         ]
       }),
     }),
+  ]
+}
+
+function dangling(writing: Writing): FileChild[] {
+  const { figures, text } = writing
+  if (figures.dangling.length === 0) return []
+  return [
+    heading(2, text.attention.dangling),
+    paragraph(text.attention.danglingIntro(figures.dangling.length), { keepNext: true }),
+    ...figures.dangling.map((standing) =>
+      bullet([measureLink(standing, writing), ...runs(`  ${referenceText(standing.report?.reference ?? null)}`)]),
+    ),
   ]
 }
 

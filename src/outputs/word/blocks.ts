@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  ExternalHyperlink,
   HeadingLevel,
   InternalHyperlink,
   type IParagraphOptions,
@@ -82,6 +83,11 @@ export function measureLink(standing: Standing, writing: Writing): InternalHyper
     anchor: writing.anchorOf(standing),
     children: [new TextRun({ text: standing.measure.code, style: 'Hyperlink', bold: true })],
   })
+}
+
+/** An address on the web, whole, as a link to it. */
+export function webLink(url: string): ExternalHyperlink {
+  return new ExternalHyperlink({ link: url, children: [new TextRun({ text: url, style: 'Hyperlink' })] })
 }
 
 /** What is missing is said, in its own colour and slant. */

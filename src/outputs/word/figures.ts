@@ -6,6 +6,7 @@ import {
   type StatusKey,
   statusTotals,
 } from '../../domain/ledger.ts'
+import { isDangling } from '../../domain/reference.ts'
 import { type GoalResult, goalResults } from '../../domain/report.ts'
 
 /** Order in which statuses are shown: what is well first, what is unknown last. */
@@ -45,6 +46,10 @@ export type PlanFigures = {
   readonly unanswered: readonly Standing[]
   readonly unmeasurable: readonly Standing[]
   readonly withoutGoal: readonly Standing[]
+  /** Answers that point to a document without saying where in it. */
+  readonly dangling: readonly Standing[]
+  /** Latest answers that came after the last day. */
+  readonly late: number
   /** Measures without a report whose follow-up column in the workbook has text. */
   readonly workbookOnly: number
 }
@@ -66,6 +71,8 @@ export function planFigures(standing: PlanStanding): PlanFigures {
     unanswered,
     unmeasurable: standings.filter((s) => s.report?.goalResult === 'not-measurable-yet'),
     withoutGoal: standings.filter((s) => !s.measure.text.goal.trim()),
+    dangling: standings.filter(({ report }) => report?.reference && isDangling(report.reference)),
+    late: standings.filter(({ report }) => report?.late).length,
     workbookOnly: unanswered.filter((s) => s.measure.text.followUp.trim()).length,
   }
 }

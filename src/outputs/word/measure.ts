@@ -1,9 +1,11 @@
-import { Bookmark, type FileChild, type Paragraph, TextRun } from 'docx'
+import { Bookmark, type FileChild, type Paragraph, type ParagraphChild, TextRun } from 'docx'
 import type { Standing } from '../../domain/ledger.ts'
 import type { Measure } from '../../domain/plan.ts'
+import type { Reference } from '../../domain/reference.ts'
+import type { RoleRemark } from '../../domain/remark.ts'
 import type { Report } from '../../domain/report.ts'
-import { formatDate } from '../../text/format.ts'
-import { goalLabel, heading, missing, paragraph, runs, statusLabel } from './blocks.ts'
+import { formatDate, formatList } from '../../text/format.ts'
+import { goalLabel, heading, missing, paragraph, runs, statusLabel, webLink } from './blocks.ts'
 import { excerpt } from './clean-text.ts'
 import { colours } from './look.ts'
 import { type Fact, factTable, gap } from './tables.ts'
@@ -43,10 +45,13 @@ function planFacts({ text: fields }: Measure, { text, words }: Writing): Fact[] 
   }))
 }
 
-function followUp({ measure, report }: Standing, writing: Writing): FileChild[] {
-  if (report) return [factTable(reportFacts(report, writing), { fill: colours.tint, together: 3 })]
-  if (measure.text.followUp) return [factTable(workbookFacts(measure, writing), { fill: colours.sand, together: 3 })]
-  return [factTable(silence(writing), { fill: colours.tint, together: 3 })]
+function followUp(standing: Standing, writing: Writing): FileChild[] {
+  const { measure, report } = standing
+  const views = viewFacts(standing, writing)
+  if (report) return [factTable([...reportFacts(report, writing), ...views], { fill: colours.tint, together: 3 })]
+  const facts = measure.text.followUp ? workbookFacts(measure, writing) : silence(writing)
+  const fill = measure.text.followUp ? colours.sand : colours.tint
+  return [factTable([...facts, ...views], { fill, together: 3 })]
 }
 
 function reportFacts(report: Report, { text, words, language }: Writing): Fact[] {
@@ -62,6 +67,27 @@ function reportFacts(report: Report, { text, words, language }: Writing): Fact[]
     ...written(t.reason, report.reason),
     ...written(t.comment, report.comment),
     ...written(t.measurability, report.measurability),
+    ...(report.reference ? [{ name: t.reference, content: [fact(told(report.reference))] }] : []),
+  ]
+}
+
+function told(reference: Reference): readonly ParagraphChild[] {
+  return reference.kind === 'link' ? [webLink(reference.url)] : runs(reference.text)
+}
+
+/** How contributors see it, by role: those who differ in their own words, then those who agree. */
+function viewFacts(standing: Standing, writing: Writing): Fact[] {
+  const t = writing.text.measure
+  const views = writing.viewsOf(standing)
+  const differing = views.filter(({ stance }) => stance === 'differs')
+  const agreeing = views.filter(({ stance }) => stance === 'agrees').map(({ role }) => role || writing.words.missing)
+  const viewed = ({ role, comment, reportId }: RoleRemark) => {
+    const earlier = reportId === (standing.report?.id ?? null) ? '' : ` ${t.aboutEarlier}`
+    return fact([...runs(`${role || writing.words.missing}${earlier}: `, { bold: true }), ...runs(comment)])
+  }
+  return [
+    ...(differing.length > 0 ? [{ name: t.differs, content: differing.map(viewed) }] : []),
+    ...(agreeing.length > 0 ? [{ name: t.agrees, content: formatList(agreeing, writing.language) }] : []),
   ]
 }
 
@@ -89,6 +115,6 @@ function written(name: string, value: string): Fact[] {
   return value ? [{ name, content: value }] : []
 }
 
-function fact(children: readonly TextRun[]): Paragraph {
+function fact(children: readonly ParagraphChild[]): Paragraph {
   return paragraph(children, { style: 'Fact' })
 }

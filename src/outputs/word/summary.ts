@@ -1,4 +1,5 @@
 import type { FileChild } from 'docx'
+import { allStandings, type Standing } from '../../domain/ledger.ts'
 import { formatList, formatNumber } from '../../text/format.ts'
 import { heading, paragraph } from './blocks.ts'
 import { type Figures, statusOrder } from './figures.ts'
@@ -14,6 +15,7 @@ export function summary(writing: Writing): FileChild[] {
     heading(1, text.summary.heading, true),
     paragraph(summaryText(writing), { style: 'Lead' }),
     ...goalText(writing),
+    ...answerText(writing),
   ]
   if (figures.all.measures === 0) return lead
   const { tables } = text
@@ -64,12 +66,25 @@ export function summaryText({ text, words, figures, language }: Writing): string
 function goalText({ text, figures, language }: Writing): FileChild[] {
   const t = text.summary
   const goals = figures.goals.map(([result, n]) => t.goalCounts[result](n))
-  const said = [
+  return said([
     goals.length > 0 ? t.goals(formatList(goals, language)) : '',
     figures.withoutGoal.length > 0 ? t.withoutGoal(figures.withoutGoal.length) : '',
     figures.workbookOnly > 0 ? t.workbookOnly(figures.workbookOnly) : '',
-  ].filter(Boolean)
-  return said.length > 0 ? [paragraph(said.join(' '), { spacing: { after: 200 } })] : []
+  ])
+}
+
+/** What the board should know of the answers themselves: that some came late, and that not everybody sees it that way. */
+function answerText({ text, figures, document, viewsOf }: Writing): FileChild[] {
+  const t = text.summary
+  const differs = (standing: Standing) => viewsOf(standing).some(({ stance }) => stance === 'differs')
+  const differing = allStandings(document.standing).filter(differs).length
+  return said([figures.late > 0 ? t.late(figures.late) : '', differing > 0 ? t.differing(differing) : ''])
+}
+
+/** Sentences as a paragraph; none when there are none. */
+function said(sentences: readonly string[]): FileChild[] {
+  const some = sentences.filter(Boolean)
+  return some.length > 0 ? [paragraph(some.join(' '), { spacing: { after: 200 } })] : []
 }
 
 function keyFigures({ text, figures, language }: Writing) {

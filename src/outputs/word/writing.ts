@@ -1,4 +1,5 @@
 import { allStandings, type Standing } from '../../domain/ledger.ts'
+import type { RoleRemark } from '../../domain/remark.ts'
 import type { PlanDocument } from '../../flows/ports.ts'
 import { type Language, type Text, textIn } from '../../text/index.ts'
 import { cleanTexts } from './clean-text.ts'
@@ -13,12 +14,15 @@ export type Writing = {
   readonly words: Text['words']
   /** Name of the bookmark at a measure's own heading. */
   readonly anchorOf: (standing: Standing) => string
+  /** How contributors see a measure, those who differ first. */
+  readonly viewsOf: (standing: Standing) => readonly RoleRemark[]
 }
 
 /** Cleans the facts and counts them once. */
 export function writingOf(document: PlanDocument, language: Language): Writing {
   const clean = cleanTexts(document)
   const { document: text, words } = textIn(language)
+  const views = Map.groupBy(inOrder(clean.views), (view) => view.measureId)
   const anchors = new Map(allStandings(clean.standing).map((s, index) => [s.measure.id, `measure_${index + 1}`]))
   return {
     document: clean,
@@ -27,5 +31,11 @@ export function writingOf(document: PlanDocument, language: Language): Writing {
     text,
     words,
     anchorOf: ({ measure }) => anchors.get(measure.id) ?? 'measure_0',
+    viewsOf: ({ measure }) => views.get(measure.id) ?? [],
   }
+}
+
+function inOrder(views: readonly RoleRemark[]): readonly RoleRemark[] {
+  const rank = ({ stance }: RoleRemark) => (stance === 'differs' ? 0 : 1)
+  return views.toSorted((a, b) => rank(a) - rank(b) || a.role.localeCompare(b.role, 'sv'))
 }

@@ -9,8 +9,13 @@ export const commands: Text['commands'] = {
   roles: both(['responsible', 'who is responsible', 'roles', 'who'], swedish.roles),
   round: both(['new round', 'round', 'follow-up', 'follow up', 'followup'], swedish.round),
   close: both(['close the round', 'close round', 'close'], swedish.close),
+  missing: both(['who is missing', 'missing'], swedish.missing),
+  reopen: both(['open the round again', 'reopen the round', 'reopen'], swedish.reopen),
   mine: both(['my measures', 'mine', 'show my measures', 'show mine'], swedish.mine),
   sample: both(['sample plan', 'sample', 'example plan', 'example', 'try a sample plan', 'try'], swedish.sample),
+  away: both(['away', 'i am away', "i'm away", 'out of office', 'on leave', 'absent'], swedish.away),
+  back: both(['back', 'i am back', "i'm back"], swedish.back),
+  organisation: both(['organisation', 'organization', 'units', 'departments', 'managers'], swedish.organisation),
   swedish: both(['swedish', 'in swedish'], swedish.swedish),
   english: both(['english', 'in english'], swedish.english),
 }

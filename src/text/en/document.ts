@@ -80,6 +80,11 @@ const summary: DocumentText['summary'] = {
   withoutGoal: (n) => (n === 1 ? '1 measure has no goal.' : `${n} measures have no goal.`),
   workbookOnly: (n) =>
     `${n === 1 ? '1 measure without an answer has' : `${n} measures without an answer have`} text in the workbook's own follow-up column. It is shown with the measure but does not count as an answer.`,
+  late: (n) => (n === 1 ? '1 answer came after the last day.' : `${n} answers came after the last day.`),
+  differing: (n) =>
+    n === 1
+      ? 'A contributor sees 1 measure differently. It stands at the measure.'
+      : `Contributors see ${n} measures differently. It stands at the measures.`,
   tiles: {
     measures: (n) => (n === 1 ? 'Measure' : 'Measures'),
     answered: 'Answered',
@@ -133,6 +138,11 @@ const attention: DocumentText['attention'] = {
   goal: 'Goal',
   wouldHelp: 'What would make the goal measurable',
   noProposal: 'No proposal given.',
+  dangling: 'References without a place',
+  danglingIntro: (n) =>
+    n === 1
+      ? 'One answer points to a document without saying where in it.'
+      : `${n} answers point to a document without saying where in it.`,
   withoutGoal: 'Measures without a goal',
   unanswered: 'Without answer',
   unansweredIntro: (n) => (n === 1 ? 'One measure lacks an answer.' : `${n} measures lack an answer.`),
@@ -165,6 +175,10 @@ const measure: DocumentText['measure'] = {
   comment: 'Comment',
   reason: 'Reason',
   measurability: 'To measure it',
+  reference: 'Told in',
+  agrees: 'Agrees',
+  differs: 'Sees it differently',
+  aboutEarlier: '(about an earlier answer)',
   workbook: 'Follow-up according to the workbook',
   workbookNote: 'The text stood in the workbook and does not count as an answer.',
 }

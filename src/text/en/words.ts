@@ -16,6 +16,8 @@ export const words: Text['words'] = {
     'not-reached': 'Not reached',
     'not-measurable-yet': 'Not measurable yet',
   },
+  answer: (execution, goal) => `${execution}, goal ${goal}`,
+  stance: { agrees: 'Agrees', differs: 'Sees it differently' },
   channel: { 'teams-card': 'Card in Teams' },
   columns: {
     problem: 'Problem',

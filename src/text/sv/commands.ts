@@ -6,8 +6,13 @@ export const commands = {
   roles: ['ansvariga', 'roller', 'vem'],
   round: ['ny omgång', 'omgång', 'uppföljning'],
   close: ['stäng omgången', 'stäng'],
+  missing: ['vilka saknas', 'vem saknas', 'saknas'],
+  reopen: ['öppna omgången igen', 'öppna igen'],
   mine: ['mina åtgärder', 'mina', 'visa mina åtgärder', 'visa mina'],
   sample: ['exempelplan', 'exempel', 'prova'],
+  away: ['borta', 'away', 'jag är borta', 'frånvaro', 'frånvarande', 'ledig', 'jag är ledig', 'semester'],
+  back: ['tillbaka', 'jag är tillbaka', 'åter', 'hemma igen'],
+  organisation: ['organisation', 'organisationen', 'enheter', 'förvaltningar', 'chefer'],
   swedish: ['svenska', 'swedish'],
   english: ['engelska', 'english', 'in english'],
 }

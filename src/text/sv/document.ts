@@ -75,6 +75,11 @@ const summary = {
   withoutGoal: (n: number) => (n === 1 ? '1 åtgärd saknar mål.' : `${n} åtgärder saknar mål.`),
   workbookOnly: (n: number) =>
     `${n === 1 ? '1 åtgärd utan svar har' : `${n} åtgärder utan svar har`} text i arbetsbokens kolumn Uppföljning. Den visas vid åtgärden men räknas inte som svar.`,
+  late: (n: number) => (n === 1 ? '1 svar kom efter sista dagen.' : `${n} svar kom efter sista dagen.`),
+  differing: (n: number) =>
+    n === 1
+      ? 'Om 1 åtgärd har någon som medverkar en annan bild. Den står vid åtgärden.'
+      : `Om ${n} åtgärder har någon som medverkar en annan bild. Den står vid åtgärden.`,
   tiles: {
     measures: (n: number): string => (n === 1 ? 'Åtgärd' : 'Åtgärder'),
     answered: 'Har svar',
@@ -128,6 +133,11 @@ const attention = {
   goal: 'Mål',
   wouldHelp: 'Det här skulle göra målet mätbart',
   noProposal: 'Inget förslag lämnat.',
+  dangling: 'Hänvisningar som saknar ställe',
+  danglingIntro: (n: number) =>
+    n === 1
+      ? 'Ett svar hänvisar till ett dokument utan att säga var i dokumentet det står.'
+      : `${n} svar hänvisar till ett dokument utan att säga var i dokumentet det står.`,
   withoutGoal: 'Åtgärder utan mål',
   unanswered: 'Saknar svar',
   unansweredIntro: (n: number) => (n === 1 ? 'En åtgärd saknar svar.' : `${n} åtgärder saknar svar.`),
@@ -160,6 +170,10 @@ const measure = {
   comment: 'Kommentar',
   reason: 'Skäl',
   measurability: 'För att mäta',
+  reference: 'Redovisas i',
+  agrees: 'Instämmer',
+  differs: 'Annan bild',
+  aboutEarlier: '(om ett tidigare svar)',
   workbook: 'Uppföljning enligt arbetsboken',
   workbookNote: 'Texten stod i arbetsboken och räknas inte som svar.',
 }

@@ -15,6 +15,9 @@ export const words = {
     'not-reached': 'Ej uppnått',
     'not-measurable-yet': 'Ej mätbart ännu',
   },
+  /** Both come from the lists above, the goal in small letters. */
+  answer: (execution: string, goal: string) => `${execution}, målet ${goal}`,
+  stance: { agrees: 'Instämmer', differs: 'Annan bild' },
   channel: { 'teams-card': 'Kort i Teams' },
   columns: {
     problem: 'Problem',

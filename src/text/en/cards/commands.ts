@@ -5,7 +5,6 @@ export const commands: Text['cards']['commands'] = {
   round: 'New round',
   status: 'Status',
   compile: 'Compile',
-  close: 'Close the round',
   mine: 'Show my measures',
   sample: 'Try a sample plan',
   help: 'Help',

@@ -1,14 +1,26 @@
 import type { Text } from '../../index.ts'
+import { absence } from './absence.ts'
 import { ask } from './ask.ts'
 import { choosePlan } from './choose-plan.ts'
+import { closing } from './closing.ts'
 import { commands } from './commands.ts'
 import { document } from './document.ts'
+import { escalation } from './escalation.ts'
+import { grantAlarm } from './grant-alarm.ts'
+import { handOver } from './hand-over.ts'
 import { imported } from './imported.ts'
+import { missing } from './missing.ts'
+import { organisation } from './organisation.ts'
 import { preview } from './preview.ts'
+import { progress } from './progress.ts'
 import { refusal } from './refusal.ts'
+import { remark } from './remark.ts'
+import { reminder } from './reminder.ts'
 import { report } from './report.ts'
 import { roles } from './roles.ts'
 import { round } from './round.ts'
+import { split } from './split.ts'
+import { standing } from './standing.ts'
 import { status } from './status.ts'
 import { welcome } from './welcome.ts'
 
@@ -21,12 +33,24 @@ export const cards: Text['cards'] = {
   commands,
   preview,
   imported,
+  split,
   roles,
   round,
   ask,
   report,
+  handOver,
+  remark,
   status,
+  progress,
+  missing,
+  closing,
   document,
   choosePlan,
   refusal,
+  absence,
+  organisation,
+  escalation,
+  reminder,
+  grantAlarm,
+  standing,
 }

@@ -8,7 +8,7 @@ export const welcome: Text['cards']['welcome'] = {
     'write the answers to SharePoint and compile a document for the committee to decide on.',
   responsible:
     'I help the municipality follow up the crime prevention action plan. When it is time, you will get a card here with ' +
-    'your measures. Answering takes half a minute per measure.',
+    'your measures. Answering takes half a minute per measure. Write away when you will be on leave.',
   noPlan:
     "Start by attaching the plan's workbook (xlsx) here in the chat. Nothing is saved until you have seen what I read and approved it.",
   nowYouCan: 'Here is what you can do now:',

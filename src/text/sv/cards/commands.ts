@@ -3,7 +3,6 @@ export const commands = {
   round: 'Ny omgång',
   status: 'Status',
   compile: 'Sammanställ',
-  close: 'Stäng omgången',
   mine: 'Visa mina åtgärder',
   sample: 'Prova med en exempelplan',
   help: 'Hjälp',

@@ -3,6 +3,10 @@ export const imported = {
   heading: (plan: string) => `${plan} är inläst`,
   done: (measures: string, areas: string) => `${measures} inom ${areas}.`,
   roles: (n: number) => (n === 1 ? '1 roll saknar en person.' : `${n} roller saknar en person.`),
+  joint: (n: number) =>
+    n === 1
+      ? '1 text i kolumnen Vem nämner flera parter. Vi börjar med vem som sammankallar.'
+      : `${n} texter i kolumnen Vem nämner flera parter. Vi börjar med vem som sammankallar.`,
   next: 'Nästa steg: säg vem som svarar för varje roll.',
   ready: 'Alla roller har en person. Du kan öppna en omgång.',
   cancelled: 'Inläsningen är avbruten. Inget har sparats.',

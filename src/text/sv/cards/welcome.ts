@@ -6,7 +6,7 @@ export const welcome = {
     'skriver svaren i SharePoint och sammanställer ett dokument som nämnden kan besluta om.',
   responsible:
     'Jag hjälper kommunen att följa upp den brottsförebyggande åtgärdsplanen. När det är dags får du ett kort här med dina ' +
-    'åtgärder. Det tar en halv minut per åtgärd att svara.',
+    'åtgärder. Det tar en halv minut per åtgärd att svara. Skriv borta när du ska vara ledig.',
   noPlan:
     'Börja med att bifoga planens arbetsbok (xlsx) här i chatten. Inget sparas förrän du har sett vad jag läst och godkänt det.',
   nowYouCan: 'Det här kan du göra nu:',

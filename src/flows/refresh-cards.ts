@@ -1,0 +1,17 @@
+import { textIn } from '../text/index.ts'
+import { type Services, today } from './context.ts'
+import { drawAsk } from './draw-ask.ts'
+
+/** Job: brings every card of a request that stands in the person's chat to what holds now; one that is gone is left. */
+export async function refreshCards(services: Services, { requestId }: { readonly requestId: string }): Promise<void> {
+  const { store, messenger } = services
+  const [to, cards] = await Promise.all([store.deliveries.recipient(requestId), store.deliveries.cards(requestId)])
+  if (!to) return
+  for (const activityId of cards) {
+    await messenger.awaitTurn(to)
+    // Read anew for each: while it waited for its turn somebody may have answered.
+    const open = await store.rounds.loadRequest(requestId)
+    const view = { text: textIn(to.language), today: today(services.world) }
+    if (open) await messenger.update(to, activityId, drawAsk(open, view))
+  }
+}

@@ -1,0 +1,18 @@
+import type { Person } from '../domain/person.ts'
+import type { Services } from './context.ts'
+import type { Card, SendResult } from './conversation-ports.ts'
+
+/** Sends a card outside a turn, at the pace that Teams allows. */
+export async function sendPaced(services: Services, to: Person, card: Card): Promise<SendResult> {
+  await services.messenger.awaitTurn(to)
+  const result = await services.messenger.send(to, card)
+  await rememberChat(services, to, result)
+  return result
+}
+
+/** Keeps the chat that had to be opened for a message, if one had. */
+export async function rememberChat({ store }: Services, to: Person, result: SendResult): Promise<void> {
+  if (result.kind !== 'delivered' || !result.conversation) return
+  const { id, tenantId, aadObjectId } = to
+  await store.people.meet({ id, tenantId, aadObjectId, conversation: result.conversation })
+}
