@@ -85,6 +85,10 @@ async function openRound(teams: Teams, run: Run) {
 
 async function giveAllRoles(samira: Client, holder: Client): Promise<void> {
   let card = lastCard(await samira.say('ansvariga'))
+  while (textOf(card).includes('Vem sammankallar?')) {
+    const divided = Object.fromEntries(inputsIn(card).map(({ id, value }) => [id, value]))
+    card = (await samira.pressOn(card, 'split.save', divided)).card as CardContent
+  }
   for (let page = 0; page < 5; page++) {
     const chosen = Object.fromEntries(inputsIn(card).map(({ id }) => [id, holder.id]))
     card = (await samira.pressOn(card, 'roles.save', chosen)).card as CardContent

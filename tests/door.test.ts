@@ -629,7 +629,9 @@ async function openRoundFor({ samira, erik, fatima }: Colleagues): Promise<CardC
   await erik.say('hej')
   await fatima.say('hej')
   await samira.pressOn(await card(samira.say('exempelplan')), 'plan.apply', { name: 'Granvik', year: '2026' })
-  const roles = await card(samira.say('ansvariga'))
+  const split = await card(samira.say('ansvariga'))
+  const divided = inputsIn(split).map((input) => [String(input.id), input.value])
+  const roles = (await samira.pressOn(split, 'split.save', Object.fromEntries(divided))).card as CardContent
   const inputs = inputsIn(roles).map((input, n) => [String(input.id), n === 1 ? fatimaId : erikId])
   await samira.pressOn(roles, 'roles.save', Object.fromEntries(inputs))
   const form = await card(samira.say('ny omgång'))

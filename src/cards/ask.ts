@@ -93,13 +93,13 @@ function notesOf({ kind, notes }: AskView, room: Room, text: Text): readonly str
   return all.slice(0, mostNotes).map((note) => shorten(note, room.note))
 }
 
-function leadOf({ rows, shared, lastDay, over }: AskView, text: Text): string {
+function leadOf({ kind, rows, shared, lastDay, over }: AskView, text: Text): string {
   const t = text.cards.ask
   const left = rows.filter((row) => !row.report).length
   if (rows.length === 0) return shared.length > 0 ? t.onlyShared : t.noneLeft
   if (left === 0) return t.allDone
   const date = formatDate(lastDay, text.lang)
-  return `${t.left(left, rows.length)} ${t.choose} ${over ? t.lastDayPassed(date) : t.lastDay(date)}`
+  return `${t.left(left, rows.length)} ${t.choose[kind]} ${over ? t.lastDayPassed(date) : t.lastDay(date)}`
 }
 
 function bottom(

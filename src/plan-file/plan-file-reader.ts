@@ -27,7 +27,6 @@ export function createFileReaders(options: FileReaderOptions = {}): FileReaders 
     readOrganisationFile: async (bytes, fileName) => {
       if (/\.csv$/i.test(fileName)) return readTable(bytes)
       const file = checkFile(bytes)
-      // What is wrong with a file that is no workbook is said by the reading of plans.
       return file.ok ? seat.read({ as: 'organisation', bytes, entries: file.entries, fileName }) : { kind: 'other' }
     },
   }

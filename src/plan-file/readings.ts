@@ -10,5 +10,6 @@ type Refusals = { readonly [Kind in ReadingKind]: (reason: 'unreadable' | 'too-l
 /** What each reading says of a file that could not be read at all. */
 export const refusals: Refusals = {
   plan: (reason) => ({ ok: false, refusal: { reason } }),
-  organisation: (reason) => ({ kind: 'refused', refusal: { reason } }),
+  // What is wrong with a workbook is said by the reading of plans.
+  organisation: () => ({ kind: 'other' }),
 }

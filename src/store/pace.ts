@@ -2,7 +2,7 @@ import type { Pace } from '../flows/delivery-ports.ts'
 import type { SqlExecutor } from '../flows/store-ports.ts'
 
 /** A little under the allowed rate, so that messages that travel unevenly do not meet in the same second. */
-const margin = 1.03
+const margin = 1.035
 
 /**
  * One message in 2.01 seconds, and six more when the chat has been quiet: together at most 7 in a second, 8 in two,

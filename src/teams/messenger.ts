@@ -1,7 +1,7 @@
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder'
 import type { Person } from '../domain/person.ts'
 import { AppError } from '../errors.ts'
-import type { Card, Messenger, SendResult } from '../flows/conversation-ports.ts'
+import type { Messenger, SendResult } from '../flows/conversation-ports.ts'
 import type { Pace } from '../flows/delivery-ports.ts'
 import type { Adapter } from './adapter.ts'
 import { cardMessage } from './card-message.ts'
@@ -14,15 +14,16 @@ const audience = 'https://api.botframework.com'
 /** What the stored conversation is to this adapter. */
 type Reference = Partial<ConversationReference>
 type Say<T> = (context: TurnContext) => Promise<T>
+type RequestTo = <T>(to: Person, send: () => Promise<T>) => Promise<T>
 
 /** Writes to people outside a turn, at the pace that Teams allows. Who has never met the bot gets a chat opened, where there is a tenant. */
 export function createMessenger(adapter: Adapter, pace: Pace, stopping: AbortSignal): Messenger {
   const turns = createTurns(pace, stopping)
-  /** A pause that Teams asks for concerns everybody who writes, not only this message. */
-  const inTurn = async <T>(to: Person, sending: () => Promise<T>): Promise<T> => {
+  /** Made at the last moment, when only the request is left; a pause that Teams asks for concerns everybody who writes. */
+  const request: RequestTo = async (to, send) => {
     await turns.finish(placeOf(to))
     try {
-      return await sending()
+      return await send()
     } catch (error) {
       const seconds = error instanceof AppError ? error.retryAfterSeconds : undefined
       if (seconds !== undefined) await pace.pause(to.tenantId, placeOf(to).chat, seconds)
@@ -38,20 +39,24 @@ export function createMessenger(adapter: Adapter, pace: Pace, stopping: AbortSig
     send: async (to, card) => {
       if (!to.conversation && adapter.botId === '') return { kind: 'unreachable', reason: 'not-met' }
       const { conversation } = to
-      const sending = (): Promise<SendResult> =>
-        conversation ? continueWith(adapter, conversation, sends(card, to)) : openWith(adapter, to, card)
-      const sent = await refusalOr(inTurn(to, sending))
+      const say: Say<SendResult> = async (context) => {
+        const sent = await request(to, () => context.sendActivity(cardMessage(card, ownerOf(to))))
+        return { kind: 'delivered', activityId: sent?.id ?? '' }
+      }
+      const sending = conversation
+        ? continueWith(adapter, conversation, say)
+        : request(to, () => openWith(adapter, to, say))
+      const sent = await refusalOr(sending)
       return 'refusal' in sent ? { kind: 'unreachable', reason: sent.refusal } : sent
     },
     update: async (to, activityId, card) => {
       const { conversation } = to
       if (!conversation) return 'gone'
-      const updates: Say<unknown> = (context) =>
-        context.updateActivity({ ...cardMessage(card, ownerOf(to)), id: activityId } as Partial<Activity>)
-      const sent = await refusalOr(
-        inTurn(to, async () => ({ updated: await continueWith(adapter, conversation, updates) })),
-      )
-      return 'refusal' in sent ? 'gone' : 'updated'
+      const activity = { ...cardMessage(card, ownerOf(to)), id: activityId } as Partial<Activity>
+      const say: Say<object> = async (context) => ({
+        updated: await request(to, () => context.updateActivity(activity)),
+      })
+      return 'refusal' in (await refusalOr(continueWith(adapter, conversation, say))) ? 'gone' : 'updated'
     },
   }
 }
@@ -72,18 +77,11 @@ function placeOf({ tenantId, conversation, aadObjectId }: Person) {
   return { tenantId, chat: chat ?? `with ${aadObjectId}` }
 }
 
-function sends(card: Card, to: Person): Say<SendResult> {
-  return async (context) => {
-    const sent = await context.sendActivity(cardMessage(card, ownerOf(to)))
-    return { kind: 'delivered', activityId: sent?.id ?? '' }
-  }
-}
-
 async function continueWith<T>({ teams, botId }: Adapter, conversation: object, say: Say<T>): Promise<T> {
   return within((run) => teams.continueConversationAsync(botId, conversation as Reference, run), say)
 }
 
-async function openWith(adapter: Adapter, to: Person, card: Card): Promise<SendResult> {
+async function openWith(adapter: Adapter, to: Person, say: Say<SendResult>): Promise<SendResult> {
   const { aadObjectId, tenantId } = to
   const parameters = {
     isGroup: false,
@@ -98,7 +96,7 @@ async function openWith(adapter: Adapter, to: Person, card: Card): Promise<SendR
     async (context) => {
       const { conversation: chat, recipient: bot, channelId, serviceUrl } = context.activity
       const conversation = { id: chat.id, tenantId, conversationType: 'personal' }
-      return { ...(await sends(card, to)(context)), conversation: { bot, conversation, channelId, serviceUrl } }
+      return { ...(await say(context)), conversation: { bot, conversation, channelId, serviceUrl } }
     },
   )
 }

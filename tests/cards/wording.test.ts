@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Card } from '../../src/cards/card.ts'
 import { cards } from '../../src/cards/index.ts'
 import { whatToDo } from '../../src/cards/person-lines.ts'
+import type { Remark } from '../../src/domain/remark.ts'
 import { executions } from '../../src/domain/report.ts'
 import { languages, type Text } from '../../src/text/index.ts'
 import {
@@ -390,6 +391,9 @@ describe('what a row of the ask card says and offers', () => {
     expect(verbs({ kind: 'trial' })).not.toContain('handover.form')
     expect(verbs({})).toContain('handover.form')
     expect(buttonsOn(drawn({ report: before })).map(({ verb }) => verb)).not.toContain('handover.form')
+    const contributes = (remark: Remark | null) => verbs({ rows: [], shared: [{ measure, answer: null, remark }] })
+    expect(contributes(null)).toContain('handover.form')
+    expect(contributes(remarkOf(null, 'differs'))).not.toContain('handover.form')
   })
 
   it('is drawn anew on the page it shows', () => {

@@ -43,9 +43,9 @@ async function personOf(town: Town): Promise<string> {
   return String(rows[0]?.id)
 }
 
-/** The data of the first button with a verb, its own or the dialog's. */
+/** The data of the first button with a verb, its own or that of its dialog. */
 export function dataOf(card: Parameters<typeof buttonsOn>[0], verb: string): Readonly<Record<string, unknown>> {
-  const sent = buttonsOn(card).map((button) => ({ verb: button.verb, ...(button.data as Record<string, unknown>) }))
-  const { verb: _, msteams: __, ...data } = sent.find((one) => one.verb === verb) ?? {}
+  const sent = buttonsOn(card).map((button) => ({ own: button.verb, data: button.data as Record<string, unknown> }))
+  const { verb: _, msteams: __, ...data } = sent.find((one) => (one.own ?? one.data.verb) === verb)?.data ?? {}
   return data
 }

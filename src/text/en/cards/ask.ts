@@ -15,7 +15,11 @@ export const ask: Text['cards']['ask'] = {
   trial: 'Trial – nothing is saved. This is what the card looks like to whoever gets it.',
   lastDay: (date) => `The last day to answer is ${date}.`,
   lastDayPassed: (date) => `The last day was ${date} – you can still answer, and the answer is marked as late.`,
-  choose: 'Choose a measure and say how it is going.',
+  choose: {
+    'follow-up': 'Choose a measure and say how it is going.',
+    alive: 'If the work is alive, one press is enough. Otherwise choose Answer.',
+    trial: 'Choose a measure and say how it is going.',
+  },
   left: (n, of) => `${of - n} of ${of} answered.`,
   allDone: 'All done! You have answered about all your measures. Thank you for your help.',
   noneLeft: 'You have no measures to answer about here.',

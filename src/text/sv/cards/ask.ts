@@ -13,7 +13,11 @@ export const ask = {
   trial: 'Prov – inget sparas. Så här ser kortet ut för den som får det.',
   lastDay: (date: string) => `Sista dag att svara är ${date}.`,
   lastDayPassed: (date: string) => `Sista dag var ${date} – du kan fortfarande svara, svaret märks som sent.`,
-  choose: 'Välj en åtgärd och berätta hur det går.',
+  choose: {
+    'follow-up': 'Välj en åtgärd och berätta hur det går.',
+    alive: 'Lever arbetet räcker ett tryck. Annars väljer du Svara.',
+    trial: 'Välj en åtgärd och berätta hur det går.',
+  },
   left: (n: number, of: number) => `${of - n} av ${of} ${of === 1 ? 'besvarad' : 'besvarade'}.`,
   allDone: 'Klart! Du har svarat på alla dina åtgärder. Tack för hjälpen.',
   noneLeft: 'Du har inga åtgärder att svara på här.',
