@@ -37,7 +37,7 @@ const cardsAtOnce = 60
 /** The list of jobs: name, how many at once, payload and flow. A new job is a line here. */
 const jobs = [
   { ...job('send-card', cardsAtOnce, z.object({ requestId: id }), sendCard), overlap: true },
-  job('refresh-cards', 5, z.object({ requestId: id }), refreshCards),
+  job('refresh-cards', 5, z.object({ requestId: id, except: z.string().optional() }), refreshCards),
   job('round-progress', 1, z.object({ roundId: id, quiet: z.number().int().optional() }), roundProgress),
   job('round-closed', 1, z.object({ roundId: id }), tellClosed),
   job('write-measure', 4, z.object({ measureId: id }), writeMeasure),

@@ -2,8 +2,9 @@ import { followsTo, type NewShare, newShares, type RoleChange } from '../domain/
 import type { Round } from '../domain/round.ts'
 import { AppError } from '../errors.ts'
 import { type Services, type Turn, today } from './context.ts'
-import { handOver, refresh, sendFirst } from './hand-over.ts'
+import { handOver, sendFirst } from './hand-over.ts'
 import { nameOf } from './hand-over-notes.ts'
+import { refresh } from './refresh-cards.ts'
 import { standIns } from './stand-ins.ts'
 
 type Move = {

@@ -3,6 +3,7 @@ import type { Person } from '../domain/person.ts'
 import type { Channel } from '../domain/report.ts'
 import type { Round } from '../domain/round.ts'
 import type { Services } from './context.ts'
+import { refresh } from './refresh-cards.ts'
 import type { HandedOver, HandOverWhy, Receiving } from './responsibility-ports.ts'
 import type { Job } from './store-ports.ts'
 
@@ -76,6 +77,3 @@ const aboutHandOver = (name: string, handOverId: string): Job => ({ name, payloa
 
 /** The job that sends somebody the card of a request that is new. */
 export const sendFirst = (requestId: string): Job => ({ name: 'send-card', payload: { requestId }, key: requestId })
-
-/** The job that brings the cards of a request up to date. */
-export const refresh = (requestId: string): Job => ({ name: 'refresh-cards', payload: { requestId }, key: requestId })

@@ -9,8 +9,8 @@ import { formatList, formatNumber } from '../text/format.ts'
 import { notice, planTitle, replaceWith, type Turn, today } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import { drawAsk } from './draw-ask.ts'
-import { refresh } from './hand-over.ts'
 import { findOwn } from './own-request.ts'
+import { refresh } from './refresh-cards.ts'
 import type { Job, OpenRequest } from './store-ports.ts'
 
 /** One press: the contributor sees it as the answer says. */

@@ -6,6 +6,7 @@ import type { ReportDraft } from '../domain/report-check.ts'
 import { comesLate } from '../domain/round.ts'
 import { formatDate, formatTime } from '../text/format.ts'
 import type { Turn } from './context.ts'
+import { refresh } from './refresh-cards.ts'
 import type { Job, OpenRequest } from './store-ports.ts'
 
 /** An answer that nothing hinders from being stored. */
@@ -78,9 +79,7 @@ const draftsWithout = ({ drafts }: OpenRequest, { measureId }: Report) =>
 function jobsOf({ cardId }: Turn, { request, cards }: OpenRequest, { id, measureId }: Report): readonly Job[] {
   const publish = { name: 'publish-report', payload: { reportId: id }, key: id, oneAtATime: measureId }
   const elsewhere = cards.some((card) => card !== cardId)
-  return elsewhere
-    ? [publish, { name: 'refresh-cards', payload: { requestId: request.id }, key: request.id }]
-    : [publish]
+  return elsewhere ? [publish, refresh(request.id, cardId ?? undefined)] : [publish]
 }
 
 /** The same press gives the same key; changed content is a new answer. */

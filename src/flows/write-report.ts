@@ -4,6 +4,7 @@ import { notice, planTitle, replaceWith, type Turn } from './context.ts'
 import type { ActionReply, DialogReply } from './conversation-ports.ts'
 import { drawForm, type FormState } from './draw-form.ts'
 import { findOwn } from './own-request.ts'
+import { refresh } from './refresh-cards.ts'
 import { keepDraft } from './report-drafts.ts'
 import { judge } from './send-report.ts'
 import type { OpenRequest } from './store-ports.ts'
@@ -42,7 +43,7 @@ async function keepForLater(turn: Turn, { open, measure, answer }: Writing): Pro
   const kept = await keepDraft(turn, open, { measure, draft: answer.draft })
   if (kept.left.length > 0) return dialog(turn, kept.open, { ...answer, measure, notes: kept.left })
   // The form in the chat still has what was typed there before.
-  await turn.enqueue([{ name: 'refresh-cards', payload: { requestId: open.request.id }, key: open.request.id }])
+  await turn.enqueue([refresh(open.request.id)])
   return message(report.laterKept)
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../src/cards/card.ts'
 import { emptyDraft } from '../../src/domain/report-draft.ts'
+import { refreshCards } from '../../src/flows/refresh-cards.ts'
 import { takeReport } from '../../src/flows/take-report.ts'
 import { languages } from '../../src/text/index.ts'
 import { aReport, aRequest, aRound } from '../support/builders.ts'
@@ -295,7 +296,10 @@ describe('the other cards of a request', () => {
     await press(town, 'ask.list', answer(town), 'card 1')
     await press(town, 'report.send', answer(town), 'card 2')
     const { r } = dataOf(town.eriks, 'ask.open')
-    expect(refreshes(town)).toEqual([{ name: 'refresh-cards', payload: { requestId: r }, key: r }])
+    const payload = { requestId: String(r), except: 'card 2' }
+    expect(refreshes(town)).toEqual([{ name: 'refresh-cards', payload, key: `${r} card 2` }])
+    await refreshCards(town.services, payload)
+    expect(town.sent.flatMap(({ updated }) => updated ?? [])).toEqual(['card 1'])
     expect(await town.services.store.deliveries.cards(String(r))).toEqual(['card 1', 'card 2'])
   })
 })
