@@ -1,6 +1,8 @@
 import { type Measured, measureBare, measureOurs } from './answers.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { type DocumentMeasured, measureDocument } from './plan-document.ts'
+import { roundRows } from './round-rows.ts'
+import { measureRound, type RoundMeasured } from './rounds.ts'
 import { settings } from './settings.ts'
 import { mb, ms, type Row, tableOf, times } from './table.ts'
 
@@ -90,6 +92,23 @@ function documentRows(measured: DocumentMeasured): readonly Row[] {
   ]
 }
 
+/** One instance with all the people; two, and two of which one is killed, with fewer. */
+async function measureRounds(): Promise<readonly Row[]> {
+  const { people } = settings.rounds
+  const fewer = Math.ceil(people * 0.3)
+  const run = async (name: string, about: Parameters<typeof measureRound>[1]): Promise<RoundMeasured | null> => {
+    say(`rounds: ${name} …`)
+    const database = await freshDatabase(settings.databaseServer)
+    return database && measureRound(database.url, about).finally(database.drop)
+  }
+  const one = await run('one instance', { people, instances: 1 })
+  const two = await run('two instances', { people: fewer, instances: 2 })
+  const killed = await run('one of two killed', { people: fewer, instances: 2, killAt: 0.4 })
+  if (one && two && killed) return roundRows(one, two, killed)
+  say(`  no PostgreSQL at ${new URL(settings.databaseServer).host}; give BENCH_DATABASE_URL`)
+  return []
+}
+
 const bare = await measured('bare-botbuilder', () => measureBare('bench/bare-botbuilder.ts'))
 const postgres = await measured('postgresql', onPostgres)
 const embedded = await measured('embedded', () => measureOurs(null))
@@ -100,5 +119,6 @@ const rows = [
   ...(postgres && teamsAi ? [memoryRow({ on: 'PostgreSQL', ours: postgres, bare: teamsAi }, '≤ 1.3 ×')] : []),
   ...(embedded && teamsAi ? [memoryRow({ on: 'embedded database', ours: embedded, bare: teamsAi }, '≤ +400 MB')] : []),
   ...(wanted('document') ? documentRows(await measureDocument()) : []),
+  ...(wanted('rounds') ? await measureRounds() : []),
 ]
 process.stdout.write(`${tableOf(rows)}\n`)

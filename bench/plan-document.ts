@@ -63,13 +63,22 @@ function compilePlan(measures: readonly Measure[]): Promise<Uint8Array> {
   const plan = { id: randomUUID(), name: 'Storstad', year: 2026 }
   const reports = measures.filter((_, n) => n % 2 === 0).map((measure) => reportOn(measure, compiledAt))
   const round = { lastDay: '2026-05-31', closed: true }
-  return renderPlanDocument({ standing: planStanding(plan, measures, reports), compiledAt, round }, 'sv')
+  return renderPlanDocument({ standing: planStanding(plan, measures, reports), compiledAt, round, views: [] }, 'sv')
 }
 
 function reportOn(measure: Measure, at: Date): Report {
   const words = { comment: 'Arbetet pågår enligt plan.', reason: '', measurability: '' }
   const by = { requestId: randomUUID(), reportedBy: randomUUID(), channel: 'teams-card' as const, at }
-  return { id: randomUUID(), measureId: measure.id, execution: 'in-progress', goalResult: null, ...words, ...by }
+  const rest = { reference: null, late: false, sameAs: null } as const
+  return {
+    id: randomUUID(),
+    measureId: measure.id,
+    execution: 'in-progress',
+    goalResult: null,
+    ...words,
+    ...rest,
+    ...by,
+  }
 }
 
 /** The least that reads the same bytes: the library alone, on the calling thread, without bounds or checks. */

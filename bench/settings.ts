@@ -15,6 +15,12 @@ export const settings = {
   burstAtOnce: number('BENCH_BURST_AT_ONCE', 16),
   /** Measures in the plan that is read and compiled. */
   measures: number('BENCH_MEASURES', 1000),
-  /** Names of the parts to run, all when empty: bare-botbuilder bare-teams-ai postgresql embedded document. */
+  rounds: {
+    people: number('BENCH_ROUND_PEOPLE', 5000),
+    /** What Teams allows in any second, and what we are set to. */
+    rate: number('BENCH_ROUND_RATE', 25),
+    latencyMs: number('BENCH_ROUND_LATENCY', 60),
+  },
+  /** Names of the parts to run, all when empty: bare-botbuilder bare-teams-ai postgresql embedded document rounds. */
   only: (process.env.BENCH_ONLY ?? '').split(',').filter(Boolean),
 } as const

@@ -588,11 +588,11 @@ describe('without an identity, only this machine gets in', () => {
       ] as const) {
         const stolen = await thief.press(verb, { ...data, personId: erikId, aadObjectId: erikId, tenantId })
         expect(stolen.card, verb).toBeNull()
-        expect(stolen.notice, verb).toContain('ställt till någon annan')
+        expect(stolen.notice, verb).toContain('kortet är till någon annan')
       }
     }
     const fromOtherTenant = clientOf(teams, () => program.botUrl, { id: erikId, name: 'Erik', tenantId: otherTenant })
-    expect((await fromOtherTenant.press('ask.open', open)).notice).toContain('ställt till någon annan')
+    expect((await fromOtherTenant.press('ask.open', open)).notice).toContain('kortet är till någon annan')
     expect(textOf((await erik.press('ask.list', { r: open.r })).card)).not.toContain('✓')
   })
 

@@ -54,7 +54,7 @@ describe('a plan read in from the command line', () => {
     const busy = await importPlan(dir, samplePlanPath)
     expect(busy).toMatchObject({ code: 1, output: expect.stringContaining('Boten är igång') })
     const [status] = await samira.say('status')
-    expect(textOf(status?.card ?? null)).toContain('0 av 14 åtgärder har rapporterats')
+    expect(textOf(status?.card ?? null)).toContain('0 av 14 åtgärder har fått svar')
     const metrics = program.botUrl.replace('api/messages', 'metrics')
     const waiting = async () => /radslag_waiting (\d+)/.exec(await (await fetch(metrics)).text())?.[1]
     await expect.poll(waiting, { timeout: 30_000, interval: 100 }).toBe('0')

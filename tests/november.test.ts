@@ -124,7 +124,7 @@ describe('the November follow-up', () => {
     const trial = cardOf(await presses('samira', 'ask.open'))
     const thanks = await samira.pressOn(trial, 'report.send', { execution: 'in-progress', comment: 'Bara ett prov.' })
     expect(textOf(thanks.card)).toContain('prov')
-    expect(textOf(lastOf(await samira.say('status')))).toContain('0 av 4 åtgärder har rapporterats.')
+    expect(textOf(lastOf(await samira.say('status')))).toContain('0 av 4 åtgärder har fått svar.')
   })
 
   it('sends the cards, tells the truth about who got one, and sends again to the failed only', async () => {
@@ -158,7 +158,7 @@ describe('the November follow-up', () => {
     const before = teams.sent.length
     const over = { measures: first?.value, to: karin.id, note: 'Du sköter belysningen nu.' }
     const receipt = cardOf(await erik.pressOn(form, 'handover.send', over))
-    expect(textOf(receipt)).toContain('Karin Planerare har fått 1.1 av dig')
+    expect(textOf(receipt)).toContain('Karin Planerare får ett kort med 1.1')
     expect((await arrives('karin', 'Byta lampor', before)).summary).toContain('Granvik 2026')
     expect(textOf(cardOfPerson('karin'))).toContain(
       'Erik Enhetschef har lämnat över 1.1 till dig: Du sköter belysningen nu.',
@@ -193,7 +193,7 @@ describe('the November follow-up', () => {
     const fatimas = lastOf(await asked.fatima.say('mina åtgärder'))
     const differ = cardOf(await asked.fatima.pressOn(fatimas, 'remark.form'))
     const view = await asked.fatima.pressOn(differ, 'remark.send', { comment: 'Bara en vandring blev av.' })
-    expect(textOf(cardOf(view))).toContain('Din bild av 1.2 står nu bredvid svaret')
+    expect(textOf(cardOf(view))).toContain('Din bild av 1.2 är sparad och visas tillsammans med svaret')
     const again = cardOf(await erik.pressOn(mine, 'ask.open'))
     expect(textOf(again)).toMatch(/Fritidschefen har en annan bild: \s*Bara en vandring blev av./)
   })

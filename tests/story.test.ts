@@ -97,7 +97,7 @@ describe('the whole main job, from a workbook to a plan document', () => {
     const applied = await samira.pressOn(preview, 'plan.apply', { name, year, 'proposal-0': 'accept' })
     expect(textOf(applied.card)).toContain(`${plan.measures} åtgärder inom ${plan.areas} områden`)
     const again = await samira.pressOn(preview, 'plan.apply', { name, year })
-    expect(again.notice).toContain('redan hanterad')
+    expect(again.notice).toContain('redan inläst eller avbruten')
   })
 
   it('divides responsibility as proposed, and takes one person per role, once', async () => {
@@ -209,7 +209,7 @@ describe('the whole main job, from a workbook to a plan document', () => {
 
   it('says how it goes: totals, who has not answered, what deviates', async () => {
     const text = textOf(lastCard(await samira.say('status')))
-    expect(text).toContain(`2 av ${plan.measures} åtgärder har rapporterats.`)
+    expect(text).toContain(`2 av ${plan.measures} åtgärder har fått svar.`)
     expect(text).toMatch(/Fatima Fritidschef: \d+ av \d+ kvar/)
     expect(text).toMatch(/Erik Enhetschef: \d+ av \d+ kvar/)
     expect(text).toContain('Delvis genomförd, mål: delvis uppnått')
@@ -227,7 +227,7 @@ describe('the whole main job, from a workbook to a plan document', () => {
 
   it('changes nothing when the same file is read again, also where a proposal was accepted', async () => {
     const preview = lastCard(await samira.attach(plan.file, await planBytes()))
-    expect(textOf(preview)).toContain('Filen är redan inläst. Inget skulle ändras.')
+    expect(textOf(preview)).toContain('Filen är redan inläst. Inget behöver ändras.')
     const filled = Object.fromEntries(inputsIn(preview).map((input) => [String(input.id), input.value]))
     const same = await samira.pressOn(preview, 'plan.apply', filled)
     expect(textOf(same.card)).toContain('Inget behövde ändras')

@@ -21,6 +21,8 @@ export type Attempt = {
   readonly requestId: string
   readonly kind: string
   readonly at: Date
+  /** Not to be made when a reminder of another kind was attempted from this moment on. */
+  readonly noReminderSince?: Date
 }
 
 /** What came of an attempt: refused is surely not sent, and will be tried again. One that has no outcome may have arrived. */
@@ -34,13 +36,13 @@ export type Deliveries = {
   /** Whose request it is. */
   readonly recipient: (requestId: string) => Promise<Person | null>
   /**
-   * Notes an attempt before it is made; null when the card of this kind is delivered already. `again` when an earlier
+   * Notes an attempt before it is made; null when the card of this kind is delivered already, or is not to be sent. `again` when an earlier
    * attempt may have arrived, so that the person may have two cards. For kinds other than `ask` no two may be made at once.
    */
   readonly claim: (attempt: Attempt) => Promise<{ readonly again: boolean } | null>
   /** Notes what came of an attempt; the request follows when it was its own card. */
   readonly settle: (id: string, outcome: SendOutcome, at: Date) => Promise<void>
-  /** Activity ids of the request's cards in the person's chat, as far as we know them, the oldest first. */
+  /** Activity ids of the request's latest cards in the person's chat, as far as we know them, the oldest first; older ones follow when they are seen. */
   readonly cards: (requestId: string) => Promise<readonly string[]>
   /** The person pressed a card of the request: nothing when we know it, otherwise an attempt without outcome did arrive. */
   readonly learn: (requestId: string, activityId: string, at: Date) => Promise<void>

@@ -8,7 +8,7 @@ import { localDay, nextWorkingMoment } from '../domain/working-days.ts'
 import { formatDate } from '../text/format.ts'
 import { textIn } from '../text/index.ts'
 import { planTitle, type Services } from './context.ts'
-import { deliverTogether } from './deliver-together.ts'
+import { deliverCard } from './deliver-card.ts'
 import { findManager } from './find-manager.ts'
 import { escalationJob } from './follow-up-jobs.ts'
 import { type StandIns, standIns } from './stand-ins.ts'
@@ -75,7 +75,10 @@ async function tellManager(services: Services, { round, plan }: About, { manager
   if (unanswered.length === 0) return true
   const about = { planTitle: planTitle(plan), lastDay: round.lastDay, requestIds, unanswered }
   const card = escalationCard(about, textIn(manager.language))
-  return (await deliverTogether(services, { to: manager, requestIds, kind: 'escalate', card })) !== 'unreachable'
+  return (
+    (await deliverCard(services, { to: manager, requestIds, kind: 'escalate', draw: async () => card })) !==
+    'unreachable'
+  )
 }
 
 async function tellCoordinator(services: Services, about: About, alone: readonly Escalated[]): Promise<void> {
@@ -83,7 +86,7 @@ async function tellCoordinator(services: Services, about: About, alone: readonly
   if (!to || alone.length === 0) return
   const card = noManagerCard(about, alone, to)
   const requestIds = alone.map((one) => one.requestId)
-  await deliverTogether(services, { to, requestIds, kind: 'escalate', card })
+  await deliverCard(services, { to, requestIds, kind: 'escalate', draw: async () => card })
 }
 
 const mostNames = 30

@@ -67,8 +67,6 @@ export type FollowUps = {
   readonly unanswered: (requestIds: readonly string[]) => Promise<readonly Unanswered[]>
   /** Writes steps and their jobs in one transaction; a step that was taken before leaves no job. Says how many were new. */
   readonly take: (steps: readonly StepToTake[]) => Promise<number>
-  /** When the person was last reminded about a request for another step than this, or may have been. */
-  readonly lastReminder: (requestId: string, besides: string) => Promise<Date | null>
   /** Null for a plan that is not there. */
   readonly standingSince: (planId: string) => Promise<StandingSince | null>
   /** Writes alarms and their jobs in one transaction; one that was raised before leaves no job. Says how many were new. */

@@ -3,8 +3,8 @@ import { type Text, textIn } from '../text/index.ts'
 import { note, planTitle, type Services, today } from './context.ts'
 import { deliverCard } from './deliver-card.ts'
 import { drawAsk } from './draw-ask.ts'
+import { sendFirst } from './hand-over.ts'
 import { codeList, nameOf, receivedLine, toldAs } from './hand-over-notes.ts'
-import { sendCard } from './send-card.ts'
 import { sendPaced } from './send-paced.ts'
 import type { OpenRequest } from './store-ports.ts'
 
@@ -42,16 +42,19 @@ type Longer = {
 /** What has gone on to somebody else meanwhile is not told, and whose first card is on its way reads it there. */
 async function sendLonger(services: Services, { requestId, measureIds, kind, ...says }: Longer): Promise<void> {
   const { store, world } = services
-  const [open, to] = await Promise.all([store.rounds.loadRequest(requestId), store.deliveries.recipient(requestId)])
-  if (!open || !to || open.round.closedAt !== null) return
-  const codes = codesIn(open, measureIds)
-  if (codes.length === 0) return
-  if (open.request.delivery === 'unreachable') return sendCard(services, { requestId })
-  if (open.request.delivery !== 'delivered') return
-  const text = textIn(to.language)
-  const line = says.line(codes, text)
-  const card = drawAsk(open, { text, today: today(world), notes: says.noted ? [line] : [] })
-  await deliverCard(services, { to, requestId, kind, card: { ...card, ...finished(card.content, line) } })
+  const [request, to] = await Promise.all([store.rounds.findRequest(requestId), store.deliveries.recipient(requestId)])
+  if (!request || !to) return
+  if (request.delivery === 'unreachable') return services.enqueue([sendFirst(requestId)])
+  const draw = async () => {
+    const open = await store.rounds.loadRequest(requestId)
+    const codes = open?.round.closedAt === null ? codesIn(open, measureIds) : []
+    if (!open || codes.length === 0 || open.request.delivery !== 'delivered') return null
+    const text = textIn(to.language)
+    const line = says.line(codes, text)
+    const card = drawAsk(open, { text, today: today(world), notes: says.noted ? [line] : [] })
+    return { ...card, ...finished(card.content, line) }
+  }
+  await deliverCard(services, { to, requestIds: [requestId], kind, draw })
 }
 
 function codesIn({ measures, shared }: OpenRequest, measureIds: readonly string[]): readonly string[] {

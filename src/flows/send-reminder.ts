@@ -21,13 +21,16 @@ export async function sendReminder(
   const { store, world } = services
   const now = world.now()
   const day = localDay(now)
-  const [open, to] = await Promise.all([store.rounds.loadRequest(requestId), store.deliveries.recipient(requestId)])
-  if (!open || !to || open.round.closedAt !== null || countLeft(open) === 0) return
+  const to = await store.deliveries.recipient(requestId)
+  if (!to) return
   const possible = await possibleFrom(services, to, now)
   if (possible > now) return services.enqueue([{ ...reminderJob(requestId, step), notBefore: possible }])
-  const other = await store.followUps.lastReminder(requestId, step)
-  if (other !== null && localDay(other) === day) return
-  await deliverCard(services, { to, requestId, kind: step, card: reminderCard(open, to, day) })
+  const draw = async () => {
+    const open = await store.rounds.loadRequest(requestId)
+    return open && open.round.closedAt === null && countLeft(open) > 0 ? reminderCard(open, to, day) : null
+  }
+  const noReminderSince = momentAt(day, '00:00')
+  await deliverCard(services, { to, requestIds: [requestId], kind: step, draw, noReminderSince })
 }
 
 function countLeft({ measures, reports }: OpenRequest): number {

@@ -117,7 +117,9 @@ export function createQueue({ sql, embedded, log, pace: wanted }: Options): Queu
   }
   return {
     enqueue: async (tx, jobs) => {
-      const byName = Map.groupBy(jobs, (job) => job.name)
+      // In one order for everybody: two who leave the same jobs at once wait for each other, never in a ring.
+      const inOrder = jobs.toSorted((a, b) => compare(a.name, b.name) || compare(a.key ?? '', b.key ?? ''))
+      const byName = Map.groupBy(inOrder, (job) => job.name)
       for (const [name, some] of byName) await boss.insert(name, some.map(toInsert), { db: tx })
       if (tx.afterCommit) tx.afterCommit(() => wake(byName.keys()))
       else wake(byName.keys())
@@ -139,6 +141,8 @@ export function createQueue({ sql, embedded, log, pace: wanted }: Options): Queu
     counts: () => countJobs(sql),
   }
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 /** Waiting jobs with the same key become one (policy `short`); those of a group never run at once. */
 function toInsert({ payload, key, oneAtATime = key, notBefore }: Job) {

@@ -1,6 +1,7 @@
 import type { Deliveries } from '../flows/delivery-ports.ts'
 import type { SqlExecutor } from '../flows/store-ports.ts'
 import type * as Row from './generated/client.ts'
+import { isReminder } from './reminder-kinds.ts'
 import { toPerson } from './rows.ts'
 
 const recipientQuery = `
@@ -16,8 +17,10 @@ const claimQuery = `
   ), free AS (
     SELECT EXISTS (SELECT FROM "SentCard" WHERE "requestId" = $2::uuid AND kind = $3 AND outcome IS NULL)
       OR ($3 = 'ask' AND delivery = 'sending') AS again
-    FROM request WHERE $3 = 'ask' OR NOT EXISTS (
-      SELECT FROM "SentCard" WHERE "requestId" = $2::uuid AND kind = $3 AND outcome = 'delivered')
+    FROM request WHERE ($3 = 'ask' OR NOT EXISTS (
+      SELECT FROM "SentCard" WHERE "requestId" = $2::uuid AND kind = $3 AND outcome = 'delivered'))
+      AND NOT EXISTS (SELECT FROM "SentCard" WHERE "requestId" = $2::uuid AND "claimedAt" >= $5::timestamptz
+        AND kind <> $3 AND ${isReminder('kind')} AND outcome IS DISTINCT FROM 'refused')
   ), sending AS (
     UPDATE "Request" q SET delivery = 'sending', reason = '' FROM request, free WHERE q.id = request.id AND $3 = 'ask'
   ) INSERT INTO "SentCard" (id, "requestId", kind, "claimedAt", again)
@@ -32,10 +35,12 @@ const settleQuery = `
       reason = CASE $2 WHEN 'unreachable' THEN $3 ELSE '' END
     FROM card WHERE q.id = card."requestId" AND card.kind = 'ask' AND q.delivery <> 'delivered'`
 
-/** An escalation concerns the request, but stands in the manager's chat. */
+/** An escalation concerns the request, but stands in the manager's chat. Every card shown is one more: few are looked at. */
 const cardsQuery = `
-  SELECT "activityId" FROM "SentCard" WHERE "requestId" = $1::uuid AND outcome = 'delivered' AND kind <> 'escalate'
-    AND "activityId" <> '' GROUP BY "activityId" ORDER BY min("claimedAt")`
+  SELECT "activityId" FROM (
+    SELECT "activityId", min("claimedAt") AS at FROM "SentCard" WHERE "requestId" = $1::uuid AND outcome = 'delivered'
+      AND kind <> 'escalate' AND "activityId" <> '' GROUP BY "activityId" ORDER BY at DESC LIMIT 5
+  ) latest ORDER BY at`
 
 /** The oldest attempt that we know nothing of is the one that arrived; without one the card was shown when asked for. */
 const learnQuery = `
@@ -60,8 +65,9 @@ export function createDeliveries(sql: SqlExecutor): Deliveries {
       const row = (await sql.executeSql(recipientQuery, [requestId])).rows[0] as Row.Person | undefined
       return row ? toPerson(row) : null
     },
-    claim: async ({ id, requestId, kind, at }) => {
-      const { rows } = await sql.executeSql(claimQuery, [id, requestId, kind, at.toISOString()])
+    claim: async ({ id, requestId, kind, at, noReminderSince }) => {
+      const since = noReminderSince?.toISOString() ?? null
+      const { rows } = await sql.executeSql(claimQuery, [id, requestId, kind, at.toISOString(), since])
       return (rows[0] as { again: boolean } | undefined) ?? null
     },
     settle: async (id, outcome, at) => {

@@ -3,6 +3,7 @@ import type { Enqueue } from '../flows/store-ports.ts'
 import { createAlarms } from './alarms.ts'
 import type { Database } from './database.ts'
 import type * as Row from './generated/client.ts'
+import { isReminder } from './reminder-kinds.ts'
 import { toMeasure, toPerson, toRound } from './rows.ts'
 import type { Sql } from './sql.ts'
 
@@ -11,12 +12,9 @@ const left = `"Asked" a JOIN "Measure" m ON m.id = a."measureId" AND NOT m.withd
   WHERE a."requestId" = q.id AND a.part = 'answer' AND a."handedTo" IS NULL
     AND NOT EXISTS (SELECT FROM "Report" r WHERE r."requestId" = q.id AND r."measureId" = a."measureId")`
 
-/** Cards that asked for nothing new. */
-const isReminder = `(c.kind LIKE 'remind-%' OR c.kind LIKE 'now-%')`
-
-/** Somebody is asked when the question reaches them: a card that was long in coming, or had more on it, counts anew. */
+/** Somebody is asked when the question reaches them: a card that was long in coming, or had more on it, counts anew; a reminder does not. */
 const askedAt = `greatest(q.at, (SELECT max(c."settledAt") FROM "SentCard" c WHERE c."requestId" = q.id
-  AND c.outcome = 'delivered' AND c.kind NOT IN ('shown', 'escalate') AND NOT ${isReminder}))`
+  AND c.outcome = 'delivered' AND c.kind NOT IN ('shown', 'escalate') AND NOT ${isReminder('c.kind')}))`
 
 const waitingQuery = `
   SELECT * FROM (
@@ -46,10 +44,6 @@ const takeQuery = `
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS t("requestId" uuid, step text, day text, at timestamptz, by uuid)
   ORDER BY "requestId", step ON CONFLICT DO NOTHING RETURNING "requestId", step`
 
-const lastReminderQuery = `
-  SELECT max(c."claimedAt") AS at FROM "SentCard" c WHERE c."requestId" = $1::uuid AND c.kind <> $2
-    AND ${isReminder} AND (c.outcome = 'delivered' OR c.outcome IS NULL)`
-
 /** What the follow-up of open rounds reads and decides, for thousands of people at a time. */
 export function createFollowUps({ prisma, sql }: Database, enqueue: Enqueue): FollowUps {
   return {
@@ -77,10 +71,6 @@ export function createFollowUps({ prisma, sql }: Database, enqueue: Enqueue): Fo
       }))
     },
     take: (steps) => take({ sql, enqueue }, steps),
-    lastReminder: async (requestId, besides) => {
-      const { rows } = await sql.executeSql(lastReminderQuery, [requestId, besides])
-      return (rows[0]?.at as Date | null) ?? null
-    },
     ...createAlarms(sql, enqueue),
   }
 }

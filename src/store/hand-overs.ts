@@ -57,6 +57,12 @@ const lockAsked = `
   SELECT a."requestId", a."measureId", a."handedTo" FROM "Asked" a JOIN "Request" q ON q.id = a."requestId"
   WHERE q."roundId" = $1::uuid AND a."measureId" = ANY($2::uuid[]) ORDER BY a."measureId", a."requestId" FOR UPDATE OF a`
 
+/** Whoever answers holds the row until the answer is there to be seen; what is answered stays where it is. */
+const answeredQuery = `
+  SELECT 1 FROM "Asked" a WHERE a."requestId" = $1::uuid AND a."measureId" = ANY($2::uuid[]) AND CASE a.part
+    WHEN 'answer' THEN EXISTS (SELECT FROM "Report" r WHERE r."requestId" = a."requestId" AND r."measureId" = a."measureId")
+    ELSE EXISTS (SELECT FROM "Remark" k WHERE k."requestId" = a."requestId" AND k."measureId" = a."measureId") END`
+
 /** Who has had the measure gets it back; who contributes to what they now answer for only answers. */
 const orTakeOver = `ON CONFLICT ("requestId", "measureId") DO UPDATE
   SET part = excluded.part, role = excluded.role, "handedTo" = NULL
@@ -84,6 +90,7 @@ function handOver({ sql, enqueue }: Writer, ...[given, receiver, jobs]: Handing)
     const { rows } = await tx.executeSql(lockAsked, [roundId, [...measureIds]])
     const own = rows.filter((row) => row.requestId === fromRequestId && row.handedTo === null)
     if (own.length < new Set(measureIds).size) return 'not-theirs' as const
+    if ((await tx.executeSql(answeredQuery, [fromRequestId, [...measureIds]])).rows.length > 0) return 'not-theirs'
     const receiving = await requestOf(tx, { ...receiver, roundId, at })
     if (receiving.requestId === fromRequestId) return 'not-theirs' as const
     await tx.executeSql(moveQuery, [fromRequestId, receiving.requestId, [...measureIds]])

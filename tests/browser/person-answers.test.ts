@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser && !process.env.CI)('a person in the Agents Playgrou
     await pressFor(reference, 'Skicka svar', '2 av 4 besvarade')
 
     const status = await say('status')
-    await shows(status, '2 av 14 åtgärder har rapporterats.')
+    await shows(status, '2 av 14 åtgärder har fått svar.')
     await picture('status', status)
     expect(await page.getByText('undefined').count()).toBe(0)
   }, 180_000)

@@ -54,10 +54,10 @@ describe('the card to a manager', () => {
 describe('the alarm about a grant', () => {
   const about = { planTitle: 'Granvik 2026', measure: measureOf(0), ends: '2026-06-30' }
   it.each([
-    [sv, '2026-06-30', 'Ett bidrag tar snart slut', 'Granvik 2026: bidraget för 1.1 gäller till 30 juni 2026'],
-    [sv, '2026-07-01', 'Ett bidrag har tagit slut', 'Granvik 2026: bidraget för 1.1 tog slut 30 juni 2026'],
-    [en, '2026-06-30', 'A grant is about to end', 'Granvik 2026: the grant for 1.1 lasts until 30 June 2026'],
-    [en, '2026-07-01', 'A grant has ended', 'Granvik 2026: the grant for 1.1 ended on 30 June 2026'],
+    [sv, '2026-06-30', 'Ett bidrag tar snart slut', 'Granvik 2026: bidraget för åtgärd 1.1 tar slut 30 juni 2026'],
+    [sv, '2026-07-01', 'Ett bidrag har tagit slut', 'Granvik 2026: bidraget för åtgärd 1.1 tog slut 30 juni 2026'],
+    [en, '2026-06-30', 'A grant is about to end', 'Granvik 2026: the grant for measure 1.1 ends on 30 June 2026'],
+    [en, '2026-07-01', 'A grant has ended', 'Granvik 2026: the grant for measure 1.1 ended on 30 June 2026'],
   ] as const)('speaks of what comes and of what has been', (text, today, heading, summary) => {
     const card = cards['grant-alarm'].draw({ ...about, today }, text)
     expect(card.summary).toBe(summary)

@@ -32,7 +32,7 @@ describe('what a role does', () => {
       buttonsOn(cards.roles.draw({ plan, roles: [], holders: new Map(), page: 0, notes: [], hasJoint }, sv)).map(
         (button) => button.title,
       )
-    expect(titles(true)).toEqual(['Ändra uppdelning'])
+    expect(titles(true)).toEqual(['Ändra vem som sammankallar'])
     expect(titles(false)).toEqual([])
   })
 })

@@ -86,10 +86,10 @@ describe('one is not many', () => {
       '2 people will be asked about 2 measures.',
       '',
     ],
-    ['a plan with one measure, sv', () => cards.status.draw(statusOf(1, 1), sv), '1 av 1 åtgärd har rapporterats.', ''],
-    ['a plan with two, sv', () => cards.status.draw(statusOf(2, 1), sv), '1 av 2 åtgärder har rapporterats.', ''],
-    ['a plan with one, en', () => cards.status.draw(statusOf(1, 1), en), '1 of 1 measure has been reported.', ''],
-    ['a plan with two, en', () => cards.status.draw(statusOf(2, 1), en), '1 of 2 measures have been reported.', ''],
+    ['a plan with one measure, sv', () => cards.status.draw(statusOf(1, 1), sv), '1 av 1 åtgärd har fått svar.', ''],
+    ['a plan with two, sv', () => cards.status.draw(statusOf(2, 1), sv), '1 av 2 åtgärder har fått svar.', ''],
+    ['a plan with one, en', () => cards.status.draw(statusOf(1, 1), en), '1 of 1 measure has an answer.', ''],
+    ['a plan with two, en', () => cards.status.draw(statusOf(2, 1), en), '1 of 2 measures have an answer.', ''],
   ])('%s', (_, draw, words, alsoWords) => {
     const said = wordsOn(draw()).join('\n')
     expect(said).toContain(words)
@@ -343,16 +343,22 @@ describe('what a row of the ask card says and offers', () => {
 
   const answer = reportOf(measure, { comment: 'Halva vägen.' })
   it.each([
-    ['not answered', null, null, 'Inget svar än', ['remark.form Säg hur du ser det']],
-    ['not answered, but seen', null, remarkOf(null, 'differs'), 'Inget svar än. ✓ Du har sagt hur du ser det', 1],
-    ['answered', answer, null, 'Svaret: Pågår (12 maj)', ['remark.agree Instämmer', 'remark.form Annan bild']],
+    ['not answered', null, null, 'Inget svar än', ['remark.form Säg hur du ser på det']],
+    ['not answered, but seen', null, remarkOf(null, 'differs'), 'Inget svar än. ✓ Du har sagt hur du ser på det', 1],
+    [
+      'answered',
+      answer,
+      null,
+      'Svaret: Pågår (12 maj)',
+      ['remark.agree Jag instämmer', 'remark.form Jag har en annan bild'],
+    ],
     ['agreed with', answer, remarkOf(answer.id, 'agrees'), 'Svaret: Pågår (12 maj). ✓ Du instämmer', 1],
     ['seen differently', answer, remarkOf(answer.id, 'differs'), 'Svaret: Pågår (12 maj). ✓ Du har en annan bild', 2],
     [
       'changed since',
       answer,
       remarkOf('an earlier answer', 'agrees'),
-      'Svaret: Pågår (12 maj). Svaret har ändrats sedan du sa vad du tycker',
+      'Svaret: Pågår (12 maj). Det har kommit ett nytt svar sedan du sa hur du ser på det',
       2,
     ],
   ] as const)("somebody else's measure, %s", (_, given, remark, status, buttons) => {
@@ -365,7 +371,7 @@ describe('what a row of the ask card says and offers', () => {
 
   it.each([
     ['follow-up', {}, 'Granvik 2026: svara om 1 åtgärd senast 2 juni 2026', 'Uppföljning: Granvik 2026'],
-    ['alive', {}, 'Granvik 2026: lever 1 åtgärd? Svara senast 2 juni 2026', 'Lever arbetet? Granvik 2026'],
+    ['alive', {}, 'Granvik 2026: lever arbetet? Svara om 1 åtgärd senast 2 juni 2026', 'Lever arbetet? Granvik 2026'],
     ['trial', {}, 'Prov av Granvik 2026: 1 åtgärd, sista dag 2 juni 2026', 'Prov av uppföljning: Granvik 2026'],
     [
       'follow-up',
@@ -380,7 +386,7 @@ describe('what a row of the ask card says and offers', () => {
   })
 
   it('when the last day has passed it says that answers are still taken', () => {
-    const said = 'Sista dag var 2 juni 2026 – du kan fortfarande svara, svaret märks som sent.'
+    const said = 'Sista dag var 2 juni 2026. Du kan fortfarande svara. Svaret märks som sent.'
     expect(wordsOn(drawn({}, { over: true })).join('\n')).toContain(said)
     expect(wordsOn(drawn({})).join('\n')).not.toContain(said)
   })
@@ -446,16 +452,16 @@ describe('status in words', () => {
 
   it('everybody is in one state, and the states are told one by one', () => {
     const words = wordsOn(cards.status.draw({ ...statusOf(1, 0), round }, sv)).join('\n')
-    expect(words).toContain('Så står det till med 8 personer')
+    expect(words).toContain('Läget för 8 personer')
     expect(words).toContain(
       '1 väntar på sitt kort, 1 får sitt kort just nu, 1 har fått kortet, 1 nåddes inte, ' +
         '1 har svarat delvis, 1 är klar, 1 har lämnat över allt och 1 har inte svarat.',
     )
     expect(words).toContain(
-      '2 svar kom efter sista dag. 2 överlämningar av åtgärder har gjorts. 2 synpunkter från medverkande.',
+      '2 svar kom efter sista dag. Åtgärder har lämnats över 2 gånger. Medverkande har instämt eller gett en annan bild 2 gånger.',
     )
     expect(wordsOn(cards.status.draw({ ...statusOf(1, 0), round: closed }, sv)).join('\n')).toContain(
-      'Så var det med 8 personer när omgången stängdes',
+      'Läget för 8 personer när omgången stängdes',
     )
   })
 
@@ -465,7 +471,7 @@ describe('status in words', () => {
       textBlocksOn(cards.status.draw(view, text))
         .filter((block) => block.style === 'heading')
         .map(({ text: t }) => t)
-    expect(headings(sv)).toEqual(['Status för Granvik 2026', 'Avviker', 'Behöver åtgärdas'])
+    expect(headings(sv)).toEqual(['Status för Granvik 2026', 'Avviker', 'Att göra'])
     expect(headings(en)).toEqual(['Status of Granvik 2026', 'Deviating', 'Needs attention'])
   })
 
@@ -475,11 +481,12 @@ describe('status in words', () => {
     const lo = { ...line, name: 'Lo', state: 'unreachable', reason: 'not-met' } as const
     const words = (missing: readonly (typeof kim | typeof lo)[]) =>
       wordsOn(cards.status.draw({ ...statusOf(1, 0), round: { ...round, missing } }, sv))
-    const unreached = 'Lo: Har aldrig skrivit till Rådslag. Be om ett hej till Rådslag i Teams och skicka sedan igen.'
+    const unreached =
+      'Lo: Har aldrig skrivit till Rådslag och behöver skriva hej till appen i Teams. Skicka sedan igen.'
     expect(words([kim, lo])).toEqual(
       expect.arrayContaining(['Väntar på svar', 'Kim: 1 av 1 kvar', 'Nåddes inte', unreached]),
     )
-    expect(words([lo])).not.toContain('Alla som fått kort har svarat.')
+    expect(words([lo])).not.toContain('Alla som ska svara har svarat.')
   })
 
   it('says another thing to do for every reason why somebody was not reached, and the code where we know no better', () => {

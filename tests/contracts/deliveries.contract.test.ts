@@ -84,6 +84,35 @@ function deliveriesContract(kind: DatabaseKind): void {
     expect(await attempts(requestId)).toHaveLength(1)
   })
 
+  it('claims no reminder where another one was attempted since, and knows reminders from other cards', async () => {
+    const { requestId } = await aPlannedRequest()
+    const remind = async (what: string, noReminderSince: Date) => {
+      const id = randomUUID()
+      return deliveries.claim({ id, requestId, kind: what, at: later(5), noReminderSince })
+    }
+    for (const what of ['ask', 'escalate', `hand-over ${randomUUID()}`])
+      await attempt(requestId, delivered('1:a'), what)
+    await attempt(requestId, refused, 'now-2026-05-12')
+    expect(await remind('remind-7', noon)).toEqual({ again: false })
+    expect(await remind('remind-7', noon)).toEqual({ again: true })
+    expect(await remind('now-2026-05-12', noon)).toBeNull()
+    expect(await remind('now-2026-05-12', later(6))).toEqual({ again: false })
+  })
+
+  it('claims one of two reminders that come at once', async () => {
+    const { requestId } = await aPlannedRequest()
+    const both = ['remind-7', 'now-2026-05-12'].map((what) =>
+      deliveries.claim({ id: randomUUID(), requestId, kind: what, at: later(5), noReminderSince: noon }),
+    )
+    expect((await Promise.all(both)).filter((claimed) => claimed !== null)).toHaveLength(1)
+  })
+
+  it('looks after the latest cards of a request only: every card shown is one more', async () => {
+    const { requestId } = await aPlannedRequest()
+    for (let n = 1; n <= 7; n++) await deliveries.learn(requestId, `1:${n}`, later(n))
+    expect(await deliveries.cards(requestId)).toEqual(['1:3', '1:4', '1:5', '1:6', '1:7'])
+  })
+
   it('marks an attempt after one that may have arrived, and only then', async () => {
     const { requestId } = await aPlannedRequest()
     expect(await attempt(requestId, refused)).toEqual({ again: false })

@@ -224,23 +224,6 @@ function followUpsContract(kind: DatabaseKind): void {
     expect(found?.person).toMatchObject({ id: one.personId, name: 'Erik Enhetschef' })
   })
 
-  it('knows when somebody was last reminded, or may have been', async () => {
-    const { requests } = await aRoundOf([{}])
-    const [request] = requests as [Request]
-    const sent = (what: string, claimedAt: Date, outcome: string | null) =>
-      database.prisma.sentCard.create({
-        data: { id: randomUUID(), requestId: request.id, kind: what, claimedAt, outcome },
-      })
-    await sent('ask', later(9), 'delivered')
-    await sent('escalate', later(9), 'delivered')
-    await sent('remind-2', later(8), 'refused')
-    expect(await followUps.lastReminder(request.id, 'remind-after')).toBeNull()
-    await sent('remind-7', later(1), 'delivered')
-    await sent('now-2026-05-22', later(2), null)
-    expect(await followUps.lastReminder(request.id, 'remind-after')).toEqual(later(2))
-    expect(await followUps.lastReminder(request.id, 'now-2026-05-22')).toEqual(later(1))
-  })
-
   it('knows when a plan was read in, by whom, and when each measure was last asked about on its own', async () => {
     const alive = { kind: 'alive' as const, openedAt: later(60) }
     const { round, measures } = await aRoundOf([{}])

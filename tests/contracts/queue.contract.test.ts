@@ -158,6 +158,16 @@ function queueContract(kind: DatabaseKind): void {
     expect(begun).toEqual(expect.arrayContaining([{ n: 1 }, { n: 2 }, { n: 9 }]))
   })
 
+  it('lets two who leave the same jobs at once wait for each other, never in a ring', async () => {
+    const queue = await start([aHandler().handler])
+    const [one, other] = [aJob({ key: 'one' }), aJob({ key: 'other' })]
+    const leave = (...jobs: Job[]) => database.sql.transaction((tx) => queue.enqueue(tx, jobs))
+    for (let n = 0; n < 150; n++) {
+      await Promise.all([leave(one, other), leave(other, one)])
+      await sql('DELETE FROM pgboss.job')
+    }
+  })
+
   it('keeps jobs without a key apart', async () => {
     const { handler, begun } = aHandler()
     const queue = await start([handler])

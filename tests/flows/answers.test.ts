@@ -238,7 +238,7 @@ describe('a reference to where it is told', () => {
     const town = await townWithRound()
     const form = cardOf(await town.pressOn('erik', town.eriks, 'ask.open'))
     const proposal = cardOf(await town.pressOn('erik', form, 'report.send', answer))
-    expect(read(proposal)).toContain('Det låter som att kommentaren hänvisar till ett annat dokument.')
+    expect(read(proposal)).toContain('Svaret är inte skickat än. Det verkar hänvisa till ett annat dokument')
     const reference = valuesOf(proposal).get('reference')
     expect(reference).toMatch(/verksamhetsberättelsen/)
     await town.pressOn('erik', proposal, 'report.send', { ...answer, reference })

@@ -235,7 +235,7 @@ describe('the status of an open round', () => {
     await answerOf(november, 0, 1)
     const card = await november.samiraSays('status')
     const words = wordsIn(card)
-    expect(words).toContain('Så står det till med 3 personer')
+    expect(words).toContain('Läget för 3 personer')
     expect(words).toContain('1 har fått kortet, 1 nåddes inte och 1 har svarat delvis.')
     expect(words).toContain('Anna: 1 av 2 kvar')
     expect(words).toContain('Bo: 1 av 1 kvar')

@@ -51,19 +51,29 @@ const services = {
   },
 } as unknown as Services
 
-const deliver = () => deliverCard(services, { to, requestId: 'request', kind: 'remind-7', card })
+const draw = async () => {
+  events.push('drawn')
+  return card
+}
+const deliver = () => deliverCard(services, { to, requestIds: ['request'], kind: 'remind-7', draw })
 
 describe('a card that is delivered', () => {
   it('waits for its turn, is noted, sent, and noted again', async () => {
     expect(await deliver()).toBe('delivered')
-    expect(events).toEqual(['turn', 'claimed for remind-7', 'sent', 'delivered'])
+    expect(events).toEqual(['turn', 'drawn', 'claimed for remind-7', 'sent', 'delivered'])
     expect(settled).toEqual([delivered])
   })
 
   it('is not sent when it has come before', async () => {
     claim = null
-    expect(await deliver()).toBe('delivered-before')
+    expect(await deliver()).toBe('not-needed')
     expect(events).not.toContain('sent')
+  })
+
+  it('is neither noted nor sent when its turn comes and there is nothing to say any more', async () => {
+    const about = { to, requestIds: ['request'], kind: 'ask', draw: async () => null }
+    expect(await deliverCard(services, about)).toBe('not-needed')
+    expect(events).toEqual(['turn'])
   })
 
   it('is noted as one that nobody could be reached with', async () => {

@@ -107,7 +107,7 @@ describe('what was typed', () => {
     expect(inputOf(form, 'comment')).toBe('')
     const data = { ...dataOf(town.form, 'report.back'), comment: 'Något annat' }
     const reply = await town.press('fatima', 'report.back', data)
-    expect(reply).toMatchObject({ kind: 'notice', text: expect.stringContaining('ställt till någon annan') })
+    expect(reply).toMatchObject({ kind: 'notice', text: expect.stringContaining('kortet är till någon annan') })
     expect((await town.facts()).Draft).toMatchObject([{ draft: half }])
   })
 })
@@ -184,7 +184,7 @@ describe('the larger window', () => {
   it('opens for nobody else, and says so', async () => {
     const town = await townWithForm()
     const reply = await dialog(town, { ...dataOf(town.form, 'report.write'), ...half }, false, 'fatima')
-    expect(reply).toMatchObject({ kind: 'message', text: expect.stringContaining('ställt till någon annan') })
+    expect(reply).toMatchObject({ kind: 'message', text: expect.stringContaining('kortet är till någon annan') })
     expect((await town.facts()).Draft).toEqual([])
   })
 

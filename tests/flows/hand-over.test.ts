@@ -32,7 +32,7 @@ describe('"Det är inte jag"', () => {
     ])
     const filled = { measures: inputsOn(form)[0]?.value, to: people.gun, note: 'Du sköter gatorna nu.' }
     const thanks = read(cardOf(await town.pressOn('erik', form, 'handover.send', filled)))
-    expect(thanks).toContain('✓ Tack! Gun Gatuchef har fått 1.1, 1.2 och 1.3 av dig.')
+    expect(thanks).toContain('✓ Tack! Gun Gatuchef får ett kort med 1.1, 1.2 och 1.3.')
     expect(thanks).toContain('Du har lämnat över 1.1, 1.2 och 1.3 till Gun Gatuchef.')
     expect(await town.answering()).toEqual({
       '1.1': 'Gun Gatuchef',

@@ -53,7 +53,7 @@ describe('a contributor', () => {
     const form = await opened(town)
     expect(read(form)).toContain('Vi har börjat.')
     const after = cardOf(await send(town, form, 'Vi har inte sett någon där.'))
-    expect(read(after)).toContain('✓ Tack! Din bild av 1.4 står nu bredvid svaret.')
+    expect(read(after)).toContain('✓ Tack! Din bild av 1.4 är sparad och visas tillsammans med svaret.')
     expect(await remarksIn(town)).toMatchObject([{ stance: 'differs', comment: 'Vi har inte sett någon där.' }])
     expect((await town.facts()).Report).toMatchObject([{ comment: 'Vi har börjat.' }])
     expect(read(await opened(town))).toContain('Vi har inte sett någon där.')

@@ -50,8 +50,12 @@ describe('the live card', () => {
     for (const one of people.slice(0, 1)) await answer(one)
     await look()
     expect(live().map(({ updated }) => updated)).toEqual([undefined, 'activity 4'])
-    expect(facts(live()[0]?.card)).toMatchObject({ Framme: '3 av 3', 'På väg': '0 av 3', Klara: '0 av 3' })
-    expect(facts(live()[1]?.card)).toMatchObject({ Framme: '3 av 3', Klara: '1 av 3' })
+    expect(facts(live()[0]?.card)).toMatchObject({
+      'Har fått kortet': '3 av 3',
+      'Får snart kortet': '0 av 3',
+      'Är klara': '0 av 3',
+    })
+    expect(facts(live()[1]?.card)).toMatchObject({ 'Har fått kortet': '3 av 3', 'Är klara': '1 av 3' })
   })
 
   it('says how far the cards have come, and the three numbers are everybody', async () => {
@@ -59,7 +63,9 @@ describe('the live card', () => {
     await undeliver('planned', 1)
     await look()
     const shown = facts(live()[0]?.card)
-    const sum = ['Framme', 'På väg', 'Nåddes inte'].map((title) => Number(shown[title]?.split(' ')[0]))
+    const sum = ['Har fått kortet', 'Får snart kortet', 'Nåddes inte'].map((title) =>
+      Number(shown[title]?.split(' ')[0]),
+    )
     expect(sum.reduce((a, b) => a + b, 0)).toBe(5)
     expect(sum[1]).toBe(1)
     expect(live()[0] && wordsIn(live()[0]?.card as Card)).toContain('Korten skickas.')
@@ -81,7 +87,7 @@ describe('the live card', () => {
     pass(0.1)
     await work()
     expect(live()).toHaveLength(2)
-    expect(facts(live()[1]?.card)).toMatchObject({ Klara: '4 av 4' })
+    expect(facts(live()[1]?.card)).toMatchObject({ 'Är klara': '4 av 4' })
   })
 
   it('goes on by itself while cards are on their way, and says when they are sent', async () => {
@@ -92,7 +98,7 @@ describe('the live card', () => {
       await undeliver('delivered', 3 - left)
       pass(5)
       await work()
-      expect(facts(live().at(-1)?.card)).toMatchObject({ 'På väg': `${left} av 3` })
+      expect(facts(live().at(-1)?.card)).toMatchObject({ 'Får snart kortet': `${left} av 3` })
     }
     expect(live()).toHaveLength(4)
     expect(wordsIn(live().at(-1)?.card as Card)).toContain('Alla kort är skickade.')

@@ -39,13 +39,13 @@ describe('ongoing work that nobody has told of for half a year', () => {
     expect(heard('2026-07-10')).toEqual([])
     await morning('2026-07-13')
     expect(heard('2026-07-13')).toEqual([
-      '09:00 Erik: Granvik 2026: lever 1 åtgärd? Svara senast 27 juli 2026',
-      '09:00 Fatima: Granvik 2026: lever 1 åtgärd? Svara senast 27 juli 2026',
+      '09:00 Erik: Granvik 2026: lever arbetet? Svara om 1 åtgärd senast 27 juli 2026',
+      '09:00 Fatima: Granvik 2026: lever arbetet? Svara om 1 åtgärd senast 27 juli 2026',
       '09:00 Samira Samordnare: Granvik 2026: jag frågar om 2 åtgärder fortfarande lever',
     ])
     expect(
       (await town.store.followUps.openRounds()).map(({ kind, greeting, lastDay }) => [kind, greeting, lastDay]),
-    ).toEqual([['alive', 'Lever den här åtgärden fortfarande?', '2026-07-27']])
+    ).toEqual([['alive', 'Hej! Det här är löpande arbete. Lever det fortfarande?', '2026-07-27']])
     const told = town.sent.findLast(({ to }) => to.id === town.samira.id)?.card
     expect(told && wordsOn(told)).toContain('Det gäller 1.1, 1.2.')
   })
@@ -108,8 +108,8 @@ describe('ongoing work that nobody has told of for half a year', () => {
     await morning('2026-07-14')
     const told = town.heard.filter((line) => line.startsWith('2026-07-14')).map((line) => line.slice(17))
     expect(told).toEqual([
-      'Erik: Granvik 2026: lever 1 åtgärd? Svara senast 28 juli 2026',
-      'Fatima: Granvik 2026: lever 1 åtgärd? Svara senast 28 juli 2026',
+      'Erik: Granvik 2026: lever arbetet? Svara om 1 åtgärd senast 28 juli 2026',
+      'Fatima: Granvik 2026: lever arbetet? Svara om 1 åtgärd senast 28 juli 2026',
       // Whoever opened the latest round is told.
       'Erik: Granvik 2026: jag frågar om 2 åtgärder fortfarande lever',
     ])
@@ -119,7 +119,7 @@ describe('ongoing work that nobody has told of for half a year', () => {
     const { morning, heard, town, erik, fatima } = await granvik([timed('Löpande', 'Gatuchefen')])
     await town.isAway(erik, '2026-07-01', '2026-08-31', fatima)
     await morning('2026-07-13')
-    expect(heard('2026-07-13')[0]).toContain('Fatima: Granvik 2026: lever 1 åtgärd?')
+    expect(heard('2026-07-13')[0]).toContain('Fatima: Granvik 2026: lever arbetet? Svara om 1 åtgärd')
     const empty = await granvik([timed('Löpande', 'Rektor')])
     await empty.morning('2026-07-13')
     expect(empty.town.heard).toEqual([])
@@ -148,7 +148,7 @@ describe('ongoing work that nobody has told of for half a year', () => {
     await town.answer(opened.people[0] as (typeof opened.people)[number])
     await town.store.rounds.close(opened.round.id, { id: town.samira.id, at: town.services.world.now() })
     await morning('2026-08-28')
-    const asked = () => town.heard.filter((line) => line.includes('lever 1 åtgärd'))
+    const asked = () => town.heard.filter((line) => line.includes('lever arbetet?'))
     expect(asked()).toEqual([])
     await morning('2026-08-31')
     expect(asked()).toHaveLength(1)
@@ -157,7 +157,7 @@ describe('ongoing work that nobody has told of for half a year', () => {
 
 describe('a grant that ends', () => {
   const grant = [timed('Linjearbete så länge statsbidraget finns, t.o.m. 2026-06-30', 'Gatuchefen')]
-  const alarm = (name: string) => `09:00 ${name}: Granvik 2026: bidraget för 1.1 gäller till 30 juni 2026`
+  const alarm = (name: string) => `09:00 ${name}: Granvik 2026: bidraget för åtgärd 1.1 tar slut 30 juni 2026`
 
   it('is told to the holder and the coordinator ninety days before, once', async () => {
     const { morning, heard, town, erik } = await granvik(grant)
@@ -189,7 +189,7 @@ describe('a grant that ends', () => {
   it('says that it has ended where nobody was told before', async () => {
     const { morning, heard } = await granvik(grant)
     await morning('2026-07-10')
-    expect(heard('2026-07-10')[0]).toContain('bidraget för 1.1 tog slut 30 juni 2026')
+    expect(heard('2026-07-10')[0]).toContain('bidraget för åtgärd 1.1 tog slut 30 juni 2026')
   })
 
   it('is told the coordinator alone, when nobody answers for the measure', async () => {

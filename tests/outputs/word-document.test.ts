@@ -319,7 +319,7 @@ describe('What stands beside an answer', () => {
 
   test('the summary counts late answers and other views, and no answer is marked as late by itself', () => {
     expect(doc.text).toContain('2 svar kom efter sista dagen.')
-    expect(doc.text).toContain('Om 3 åtgärder har någon som medverkar en annan bild.')
+    expect(doc.text).toContain('Medverkande har en annan bild av 3 åtgärder.')
     expect(at('1.1')).not.toMatch(/sent|sista dag/i)
   })
 
@@ -331,7 +331,7 @@ describe('What stands beside an answer', () => {
   test('one late answer and one other view are said in the singular', async () => {
     const one = { ...planDocument([measure('1.1')], [report('1.1', { late: true })]), views: [view('1.1')] }
     expect((await written(one)).text).toContain(
-      '1 svar kom efter sista dagen. Om 1 åtgärd har någon som medverkar en annan bild.',
+      '1 svar kom efter sista dagen. Medverkande har en annan bild av 1 åtgärd.',
     )
   })
 

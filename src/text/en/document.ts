@@ -83,8 +83,8 @@ const summary: DocumentText['summary'] = {
   late: (n) => (n === 1 ? '1 answer came after the last day.' : `${n} answers came after the last day.`),
   differing: (n) =>
     n === 1
-      ? 'A contributor sees 1 measure differently. It stands at the measure.'
-      : `Contributors see ${n} measures differently. It stands at the measures.`,
+      ? 'Contributors see 1 measure differently. Their view is shown with the measure.'
+      : `Contributors see ${n} measures differently. Their view is shown with each measure.`,
   tiles: {
     measures: (n) => (n === 1 ? 'Measure' : 'Measures'),
     answered: 'Answered',
@@ -175,7 +175,7 @@ const measure: DocumentText['measure'] = {
   comment: 'Comment',
   reason: 'Reason',
   measurability: 'To measure it',
-  reference: 'Told in',
+  reference: 'Reported in',
   agrees: 'Agrees',
   differs: 'Sees it differently',
   aboutEarlier: '(about an earlier answer)',

@@ -78,8 +78,8 @@ const summary = {
   late: (n: number) => (n === 1 ? '1 svar kom efter sista dagen.' : `${n} svar kom efter sista dagen.`),
   differing: (n: number) =>
     n === 1
-      ? 'Om 1 åtgärd har någon som medverkar en annan bild. Den står vid åtgärden.'
-      : `Om ${n} åtgärder har någon som medverkar en annan bild. Den står vid åtgärden.`,
+      ? 'Medverkande har en annan bild av 1 åtgärd. Den står vid åtgärden.'
+      : `Medverkande har en annan bild av ${n} åtgärder. Den står vid varje åtgärd.`,
   tiles: {
     measures: (n: number): string => (n === 1 ? 'Åtgärd' : 'Åtgärder'),
     answered: 'Har svar',

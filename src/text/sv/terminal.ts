@@ -12,5 +12,5 @@ export const terminal = {
   importUsage: 'Skriv: npm run import -- plan.xlsx [--name Kommun] [--year 2026]',
   noFile: (path: string) => `Filen ${path} finns inte.`,
   busy: 'Boten är igång och använder databasen. Bifoga filen i chatten i stället, eller stäng boten först.',
-  stopping: 'Avslutar. Det som är kvittat finns kvar.',
+  stopping: 'Avslutar. Allt som har bekräftats finns kvar.',
 }

@@ -4,11 +4,11 @@ export const absence: Text['cards']['absence'] = {
   summary: 'Say when you are away',
   heading: 'Away',
   intro:
-    'There are no reminders while you are away. Whoever stands in gets the cards of new rounds, and you can hand over what you have left.',
-  example: 'You can also just write it, for example away until 7 January.',
+    'There are no reminders meanwhile. Whoever is chosen to answer gets the cards of new rounds. What has been sent already can be handed over once you have saved.',
+  example: 'You can also just write it, for example “away until 7 January”.',
   notUnderstood:
-    'I find no coming day in what you wrote. Write for example away until 7 January, or fill in the days here.',
-  person: 'Who is away?',
+    'I cannot find a day to come in what you wrote. Write for example “away until 7 January”, or fill in the days here.',
+  person: 'Who is away? (leave empty if it is you)',
   from: 'First day away',
   until: 'Last day away',
   untilMissing: 'Choose the last day away.',
@@ -23,8 +23,8 @@ export const absence: Text['cards']['absence'] = {
     'until-past': 'The last day has already passed. Choose today or a later day.',
     'until-before-from': 'The last day comes before the first. Swap them.',
     'until-far': 'The last day is more than two years ahead. Choose an earlier one.',
-    'person-unknown': 'I could not find the one who is away. Please choose someone from the list.',
-    'deputy-unknown': 'I could not find the one who is to answer. Please choose someone from the list.',
+    'person-unknown': 'I could not find the person who is away. Please choose someone from the list.',
+    'deputy-unknown': 'I could not find the person who is to answer. Please choose someone from the list.',
     'deputy-self': 'Whoever is away cannot stand in for themselves. Choose somebody else, or leave it empty.',
   },
   own: {
@@ -32,7 +32,7 @@ export const absence: Text['cards']['absence'] = {
     awayLater: (_name, from, until) => `You are away from ${from} until and including ${until}`,
     deputy: (_name, deputy) => `${deputy} answers for you meanwhile.`,
     noDeputy: () => 'Nobody answers for you meanwhile.',
-    waits: (until) => `Reminders wait until after ${until}. Type back if you return earlier, and they begin again.`,
+    waits: (until) => `You get no reminders until the end of ${until}. Back earlier? Type “back”.`,
     back: () => 'Welcome back',
     notAway: () => 'I have no note of your being away now',
     coming: (_name, from, until) => `You will be away from ${from} until and including ${until}.`,
@@ -43,13 +43,13 @@ export const absence: Text['cards']['absence'] = {
     awayLater: (name, from, until) => `${name} is away from ${from} until and including ${until}`,
     deputy: (name, deputy) => `${deputy} answers for ${name} meanwhile.`,
     noDeputy: (name) => `Nobody answers for ${name} meanwhile.`,
-    waits: (until) => `Reminders wait until after ${until}.`,
+    waits: (until) => `No reminders go out until the end of ${until}.`,
     back: (name) => `${name} is back`,
     notAway: (name) => `I have no note of ${name} being away now`,
     coming: (name, from, until) => `${name} will be away from ${from} until and including ${until}.`,
     removed: (name) => `The absence of ${name} has been removed`,
   },
-  replaced: 'This takes the place of what was said before about the same days.',
+  replaced: 'This replaces what was said before about the same days.',
   backText: 'Reminders come as usual again.',
   deputyAway: (deputy, instead) => `${deputy} is away too. Then ${instead} answers.`,
   deputiesAway: (deputy) => `${deputy} is away too, so nobody answers just now. You may want to choose somebody else.`,
@@ -62,8 +62,8 @@ export const absence: Text['cards']['absence'] = {
   handedOverText: (deputy) => `${deputy} gets a card, and the coordinator is told.`,
   notTaken: (n, deputy) =>
     n === 1
-      ? `1 measure cannot go to ${deputy}, who has handed it on already. Please ask the coordinator.`
-      : `${n} measures cannot go to ${deputy}, who has handed them on already. Please ask the coordinator.`,
+      ? `1 measure cannot go to ${deputy}, who has handed it over already. Please ask the coordinator.`
+      : `${n} measures cannot go to ${deputy}, who has handed them over already. Please ask the coordinator.`,
   nothingToHandOver: 'Nothing is left to hand over. It may be answered, handed over or in a closed round.',
   remove: 'Remove the absence',
   awayToday: 'Away today',

@@ -3,7 +3,7 @@ import type { Text } from '../../index.ts'
 export const ask: Text['cards']['ask'] = {
   notification: {
     'follow-up': (plan, measures, date) => `${plan}: please answer about ${measures} by ${date}`,
-    alive: (plan, measures, date) => `${plan}: is the work still alive? ${measures}, answer by ${date}`,
+    alive: (plan, measures, date) => `${plan}: is the work still alive? Please answer about ${measures} by ${date}`,
     trial: (plan, measures, date) => `Trial of ${plan}: ${measures}, last day ${date}`,
     shared: (plan, measures, date) => `${plan}: please say how you see ${measures} by ${date}`,
   },
@@ -14,7 +14,7 @@ export const ask: Text['cards']['ask'] = {
   },
   trial: 'Trial – nothing is saved. This is what the card looks like to whoever gets it.',
   lastDay: (date) => `The last day to answer is ${date}.`,
-  lastDayPassed: (date) => `The last day was ${date} – you can still answer, and the answer is marked as late.`,
+  lastDayPassed: (date) => `The last day was ${date}. You can still answer. The answer is marked as late.`,
   choose: {
     'follow-up': 'Choose a measure and say how it is going.',
     alive: 'If the work is alive, one press is enough. Otherwise choose Answer.',
@@ -23,7 +23,8 @@ export const ask: Text['cards']['ask'] = {
   left: (n, of) => `${of - n} of ${of} answered.`,
   allDone: 'All done! You have answered about all your measures. Thank you for your help.',
   noneLeft: 'You have no measures to answer about here.',
-  onlyShared: 'You need not answer yourself. Read what others have answered and say whether you see it the same way.',
+  onlyShared:
+    'You contribute, so you need not answer yourself. Say whether you agree with the answer or see it differently.',
   answer: 'Answer',
   change: 'Change',
   goOn: 'Continue',
@@ -39,22 +40,24 @@ export const ask: Text['cards']['ask'] = {
   seen: { agrees: '✓ You agree.', differs: '✓ You see it differently.' },
   youSaid: '✓ You have said how you see it.',
   say: 'Say how you see it',
-  answeredSince: 'The answer has changed since you said how you see it.',
-  agree: 'Agree',
-  differ: 'See it differently',
-  notMe: 'This is not me',
+  answeredSince: 'A new answer has come since you said how you see it.',
+  agree: 'I agree',
+  differ: 'I see it differently',
+  notMe: 'This is not me – hand over',
   receipt: (code, time) => `✓ Thank you! Your answer about ${code} was recorded at ${time}.`,
   receiptLate: (code, time, date) =>
     `✓ Thank you! Your answer about ${code} was recorded at ${time} and marked as late. The last day was ${date}.`,
-  receiptTrial: (code) => `✓ This is how I thank for the answer about ${code}. This is a trial, so nothing was saved.`,
+  receiptTrial: (code) =>
+    `✓ This is how I say thank you for the answer about ${code}. This is a trial, so nothing was saved.`,
   kept: (code) => `What you have written about ${code} stays here until you send it.`,
   changedSince: (code) =>
     `A newer answer about ${code} has come since the card was shown, so I saved nothing. Please look again.`,
   answeredBefore: (code) => `You have already answered about ${code}. Choose Change if anything is new.`,
   closed: 'The round is closed. Your answer was not recorded. Contact the coordinator if something needs changing.',
   notYours: 'This card was sent to someone else, so I cannot take your answer.',
-  notYoursNow: 'The measure has gone to someone else while you were writing, so your answer was not recorded.',
-  gone: 'This card is no longer valid. Type my measures and you will get a new one.',
+  notYoursNow:
+    'The measure has gone to someone else while you were writing, so your answer was not recorded. Ask the coordinator if that is wrong.',
+  gone: 'This card is no longer valid. Type “my measures” and you will get a new one.',
   withdrawn:
     'You need not answer about that measure any more. It has been removed from the plan or gone to someone else.',
 }

@@ -5,23 +5,24 @@ export const escalation: Text['cards']['escalation'] = {
   heading: (n) => (n === 1 ? 'One measure needs an answer' : `${n} measures need an answer`),
   lead: (n, plan, date) =>
     n === 1
-      ? `It belongs to ${plan} and has no answer yet. The last day was ${date}. ` +
-        'Can you help to get it answered, or say who should answer?'
-      : `They belong to ${plan} and have no answer yet. The last day was ${date}. ` +
-        'Can you help to get them answered, or say who should answer?',
+      ? `It is in the crime prevention action plan for ${plan} and has no answer yet. ` +
+        `The last day was ${date}. Can you help to get it answered?`
+      : `They are in the crime prevention action plan for ${plan} and have no answer yet. ` +
+        `The last day was ${date}. Can you help to get them answered?`,
   how: (n) =>
     n === 1
-      ? 'If you take over, you get a card of your own with the measure. There you answer, or pass it on to the right person.'
-      : 'If you take over, you get a card of your own with the measures. There you answer, or pass them on to the right person.',
+      ? 'If you take over, you get a card of your own with the measure. There you answer, or hand it over to the right person.'
+      : 'If you take over, you get a card of your own with the measures. There you answer, or hand them over to the right person.',
   take: 'I will take over',
-  close: 'Close the card',
+  close: 'I will sort it out another way',
   taken: (n) => (n === 1 ? 'Thank you! You are taking over 1 measure' : `Thank you! You are taking over ${n} measures`),
   takenText: 'You will get a card of your own with what is left to answer.',
   closed: 'Thank you for helping!',
-  closedText: 'Answers are welcome as long as the round is open.',
+  closedText: 'Whoever got the card can answer as long as the round is open.',
   nothingLeft: 'Thank you! There is nothing left to take over.',
   roundClosed: 'The round is closed, so there is nothing left to take over.',
-  notPossible: 'You cannot take over: someone else already has, or you passed them on yourself.',
+  notPossible:
+    'You cannot take over. Someone else already has, or you have handed the measures over yourself. Ask the coordinator.',
   notYours: 'This card was sent to another manager.',
   noManagerSummary: (n, plan) =>
     n === 1
@@ -32,5 +33,6 @@ export const escalation: Text['cards']['escalation'] = {
     n === 1
       ? `One person has not answered, and the last day was ${date}. I find no manager who can be reached:`
       : `${n} people have not answered, and the last day was ${date}. I find no manager who can be reached for them:`,
-  noManagerHelp: 'Contact them yourself, or add the manager to the organisation and I will ask them next time.',
+  noManagerHelp:
+    'Get in touch yourself, or type “organisation” and add who the manager is. Then I will ask the manager next time.',
 }

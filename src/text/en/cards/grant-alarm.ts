@@ -1,8 +1,8 @@
 import type { Text } from '../../index.ts'
 
 export const grantAlarm: Text['cards']['grantAlarm'] = {
-  summary: (plan, code, date) => `${plan}: the grant for ${code} lasts until ${date}`,
-  summaryOver: (plan, code, date) => `${plan}: the grant for ${code} ended on ${date}`,
+  summary: (plan, code, date) => `${plan}: the grant for measure ${code} ends on ${date}`,
+  summaryOver: (plan, code, date) => `${plan}: the grant for measure ${code} ended on ${date}`,
   heading: 'A grant is about to end',
   headingOver: 'A grant has ended',
   lead: (plan, date) =>

@@ -26,7 +26,7 @@ export const handOver: Text['cards']['handOver'] = {
   noteTooLong: (length, most) => `Your note has ${length} characters. Shorten it to ${most} at most.`,
   notePersonal: (kinds) =>
     `Your note seems to contain ${kinds}. It becomes a public record. Write a role or unit instead.`,
-  receipt: (codes, name) => `✓ Thank you! Handed over to ${name}: ${codes}.`,
+  receipt: (codes, name) => `✓ Thank you! ${name} gets a card with ${codes}.`,
   closed: 'The round is closed, so nothing has been handed over. Contact the coordinator.',
   nothingLeft: 'You have nothing left to hand over.',
   trial: 'This is a trial, so nothing has been handed over.',

@@ -17,12 +17,12 @@ export const missing: Text['cards']['missing'] = {
   },
   left: (answered, of) => `${answered} of ${of} answered`,
   unreachable: {
-    'not-met': 'Never wrote to the bot. Ask for a hello to it in Teams, then send again.',
+    'not-met': 'Never wrote to Rådslag. They need to say hello to the app in Teams. Then send again.',
     BotNotInConversationRoster:
-      'Does not have the app in Teams. Ask IT to add it, then send again. No longer employed? Choose somebody new under Responsible.',
-    MessageWritesBlocked: 'Has blocked the bot in Teams. Ask for the block to be removed, then send again.',
+      'Does not have the app in Teams. Ask IT to add it, then send again. No longer employed? Choose somebody new under Who is responsible.',
+    MessageWritesBlocked: 'Blocked Rådslag in Teams. They need to remove the block. Then send again.',
     ConversationNotFound:
-      'The chat no longer exists. Ask for a hello to the bot in Teams, then send again. No longer employed? Choose somebody new under Responsible.',
+      'No longer has the chat with Rådslag. They need to say hello to the app in Teams. Then send again. No longer employed? Choose somebody new under Who is responsible.',
   },
   unreachableOther: (code) =>
     `Teams did not take the card (${code}). Send again. If that does not help, show IT the code.`,

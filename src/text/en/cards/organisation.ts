@@ -3,9 +3,12 @@ import type { Text } from '../../index.ts'
 export const organisation: Text['cards']['organisation'] = {
   summary: 'Departments, units and managers',
   heading: 'Departments and units',
-  intro: 'The manager is told when somebody in the unit has not answered in time. Choose a unit to change it.',
-  file: 'You can also attach a file here in the chat (csv or xlsx) with the columns Department, Unit, Manager and Member.',
-  none: 'There are no units yet.',
+  intro:
+    'When a measure has no answer after the last day I can ask the manager of the unit for help. Choose a unit to change it.',
+  file:
+    'You can also attach a file here in the chat (csv or xlsx) with the columns Department, Unit, Manager and Member. ' +
+    'Write people by their e-mail address.',
+  none: 'There are no units yet. Add them, and I can ask the right manager for help when a measure has no answer.',
   noneLike: (about) => `No unit fits “${about}”.`,
   ledBy: (name) => `Manager: ${name}`,
   noManager: 'No manager',
@@ -43,7 +46,7 @@ export const organisation: Text['cards']['organisation'] = {
     'too-many-people': 'That many people cannot be chosen here. Attach a file instead.',
   },
   personalData: (kinds) => `The name seems to contain ${kinds}. Write only what the unit is called.`,
-  nameTooLong: (length, most) => `A name has ${length} characters. Shorten it to ${most} at most.`,
+  nameTooLong: (length, most) => `The name has ${length} characters. Shorten it to ${most} at most.`,
   reading: (file) => `I am reading ${file}`,
   readingText: (people) =>
     `I am looking up ${people} in the directory. You will see the result here before anything changes.`,
@@ -55,9 +58,9 @@ export const organisation: Text['cards']['organisation'] = {
   units: (n) => (n === 1 ? '1 unit' : `${n} units`),
   managersFound: (found, missing) => `Managers: ${found} in the directory, ${missing} not found.`,
   membersFound: (found, missing) => `Members: ${found} in the directory, ${missing} not found.`,
-  unchanged: 'All of it has been read in already. Nothing would change.',
+  unchanged: 'All of it has been read in already. Nothing needs to change.',
   changes: (units, managers, members) =>
-    `This would be new: units ${units}, managers ${managers}, members put in place ${members}. The rest stays as it is.`,
+    `New units: ${units}. New managers: ${managers}. Members with a new unit: ${members}. The rest stays as it is.`,
   faults: 'You should look at this',
   faultRow: (row, what) => `Row ${row}: ${what}`,
   rowFault: {
@@ -79,9 +82,9 @@ export const organisation: Text['cards']['organisation'] = {
   apply: 'Read in',
   cancel: 'Cancel',
   applied: 'The organisation has been read in',
-  appliedText: (units, members) => `${units} and ${members} in the file are in place.`,
+  appliedText: (units, members) => `${units} and ${members} from the file have been read in.`,
   cancelled: 'The file was set aside. Nothing has changed.',
-  doneBefore: 'This file has been dealt with already. Nothing has changed.',
+  doneBefore: 'This file has already been read in or cancelled. Nothing has changed.',
   stillReading: 'I am still looking people up. You will get a card when that is done.',
   refused: {
     'not-text':

@@ -13,7 +13,7 @@ export const preview: Text['cards']['preview'] = {
   distinct: 'Distinct',
   countsHelp:
     'The numbers are problems / causes / measures. “Filled” counts rows, “distinct” counts texts that differ from each other.',
-  unchanged: 'This file has already been imported. Nothing would change.',
+  unchanged: 'This file has already been imported. Nothing needs to change.',
   changes: (added, changed, withdrawn) =>
     `Compared with what is already imported: new measures ${added}, changed ${changed}, removed ${withdrawn}. Answers and history are kept.`,
   newMeasure: (code, text) => `New ${code}: ${text}`,

@@ -3,7 +3,7 @@ import type { Text } from '../../index.ts'
 export const progress: Text['cards']['progress'] = {
   summary: (plan, sent, people) => `The round for ${plan}: ${sent} of ${people} cards have arrived`,
   heading: (plan) => `The round for ${plan}`,
-  sending: 'The cards are being sent. This card changes by itself.',
+  sending: 'The cards are being sent. This card updates by itself.',
   done: 'Every card has been sent.',
   doneBut: (n) =>
     n === 1
@@ -11,11 +11,11 @@ export const progress: Text['cards']['progress'] = {
       : `The sending is finished. ${n} people were not reached.`,
   ofAll: (n, of) => `${n} of ${of}`,
   facts: {
-    sent: 'Arrived',
-    underWay: 'On the way',
+    sent: 'Have the card',
+    underWay: 'Will soon have it',
     unreachable: 'Not reached',
-    answered: 'Done',
-    inPart: 'Partly answered',
+    answered: 'Are done',
+    inPart: 'Have answered in part',
   },
   updated: (time) => `Last changed ${time}.`,
   refresh: 'Refresh',

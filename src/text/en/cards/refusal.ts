@@ -4,14 +4,14 @@ export const refusal: Text['cards']['refusal'] = {
   generic: 'Something went wrong at my end. Nothing has changed. Please try again in a little while.',
   ownChatOnly: 'Please write to me in our own chat. Others can read who has answered here.',
   notAllowed: 'Only the coordinator can do this.',
-  unknownVerb: "I don't recognise that button. Type help and I will show you what you can do.",
+  unknownVerb: "I don't recognise that button. Type “help” and I will show you what you can do.",
   badInput: 'I could not read what was sent. Nothing has been saved. Open the card again and have another try.',
   download: 'I could not fetch the file. Please attach it again.',
   moreFiles: (n) =>
     n === 1
       ? '1 more file was not read. Attach five at a time at most.'
       : `${n} more files were not read. Attach five at a time at most.`,
-  gone: 'That card is no longer valid. Nothing has changed.',
+  gone: 'That card is no longer valid. Nothing has changed. Type “help” and I will show you what you can do.',
   reading: {
     'not-a-workbook': () =>
       'The file is not an Excel workbook (xlsx). Save the plan as xlsx and attach it again, please.',

@@ -14,7 +14,7 @@ export const remark: Text['cards']['remark'] = {
   shortened: (length) => `Only the first ${length} characters fit here, the rest has not been saved.`,
   personal: (kinds) => `The text seems to contain ${kinds}. It becomes a public record. Write a role or unit instead.`,
   agreed: (code) => `✓ Thank you! You agree with the answer about ${code}.`,
-  differed: (code) => `✓ Thank you! Your view of ${code} now stands beside the answer.`,
+  differed: (code) => `✓ Thank you! Your view of ${code} is saved and shown with the answer.`,
   nothingToAgree:
     'Nobody has answered about that measure yet, so there is nothing to agree with. You can give your own view.',
   notShared: 'You no longer contribute to that measure.',

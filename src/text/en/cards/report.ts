@@ -10,7 +10,7 @@ export const report: Text['cards']['report'] = {
   begun: 'You had begun to write. This is how far you had come.',
   planChanged: 'The plan has changed since the last answer. Please look through the answer before you send it.',
   proposed:
-    'The comment seems to point to another document. I put it in the field below. If it is wrong, change or empty the field. Then send again.',
+    'The answer has not been sent yet. It seems to point to another document, so I filled in the reference in the last field. If it is wrong, change or empty the field. Then send again.',
   noDialog: 'There is no larger window here. Please write in the boxes below instead.',
   differs: (role) => `${role} sees it differently`,
   agrees: (role) => `${role} agrees`,
@@ -21,7 +21,7 @@ export const report: Text['cards']['report'] = {
   commentHint: 'Short and specific. Becomes a public record: no personal data.',
   reason: 'Why will it not be done?',
   measurability: 'What would make the goal measurable?',
-  reference: 'Is it told elsewhere? (a link, or a document and a goal)',
+  reference: 'Is it reported elsewhere? (a link, or a document and a goal)',
   referenceHint: 'For example: Annual report 2026, goal 3.5',
   send: 'Send answer',
   write: 'Write in a larger window',
@@ -45,7 +45,7 @@ export const report: Text['cards']['report'] = {
   notKeptLong: (code, field, most) =>
     `About ${code} I did not keep what you wrote in the box ${field}: it can have ${most} characters at most.`,
   laterKept: 'Saved. Open the measure again when you want to continue.',
-  fields: { comment: 'Comment', reason: 'Why', measurability: 'Measurable', reference: 'Told elsewhere' },
+  fields: { comment: 'Comment', reason: 'Why', measurability: 'Measurable', reference: 'Reported elsewhere' },
   personalDataKinds: {
     personnummer: 'a Swedish identity number',
     phone: 'a phone number',

@@ -14,7 +14,7 @@ export const split: Text['cards']['split'] = {
   noContributors: 'Nobody contributes: the whole text is one role.',
   confirm: 'Confirm',
   later: 'Skip',
-  edit: 'Change the parties',
-  saved: (n) => (n === 1 ? 'The parties of 1 text have been saved.' : `The parties of ${n} texts have been saved.`),
-  odd: 'The Who column has changed since the card was shown, or a choice is missing. Nothing was saved. Open roles again.',
+  edit: 'Change who convenes',
+  saved: (n) => (n === 1 ? 'Saved who convenes in 1 text.' : `Saved who convenes in ${n} texts.`),
+  odd: 'The Who column has changed since the card was shown, or a choice is missing. Nothing was saved. Type “responsible” and try again.',
 }

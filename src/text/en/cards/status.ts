@@ -3,7 +3,7 @@ import type { Text } from '../../index.ts'
 export const status: Text['cards']['status'] = {
   summary: (plan) => `Status of ${plan}`,
   heading: (plan) => `Status of ${plan}`,
-  answered: (n, of) => `${n} of ${of} ${of === 1 ? 'measure has' : 'measures have'} been reported.`,
+  answered: (n, of) => `${n} of ${of} ${of === 1 ? 'measure has' : 'measures have'} an answer.`,
   area: 'Area',
   reported: 'Answers',
   state: 'Status',
@@ -23,16 +23,22 @@ export const status: Text['cards']['status'] = {
     silent: (n) => `${n} without an answer`,
   },
   late: (n) => (n === 1 ? '1 answer came after the last day.' : `${n} answers came after the last day.`),
-  handedOver: (n) => (n === 1 ? '1 measure has been passed on once.' : `Measures have been passed on ${n} times.`),
-  remarks: (n) => (n === 1 ? '1 view from a contributor.' : `${n} views from contributors.`),
+  handedOver: (n) => (n === 1 ? '1 measure has been handed over.' : `Measures have been handed over ${n} times.`),
+  remarks: (n) =>
+    n === 1
+      ? 'A contributor has agreed or given another view.'
+      : `Contributors have agreed or given another view ${n} times.`,
   waitingFor: 'Waiting for answers',
   waitingPerson: (name, left, of) => `${name}: ${left} of ${of} left`,
   unreachable: 'Could not be reached',
-  nobodyWaiting: 'Everyone who got a card has answered.',
+  nobodyWaiting: 'Everyone who should answer has answered.',
   deviations: 'Deviating',
   noDeviations: 'No deviations have been reported.',
-  deviation: (code, what, text) => `${code} ${what}: ${text}`,
-  unassigned: (measures, codes) => `${measures} without a person: ${codes}.`,
+  deviation: (code, what, text) => `${code} ${text} (${what})`,
+  unassigned: (measures, codes) => `${measures} without a person: ${codes}. Type “responsible” to choose.`,
   attention: 'Needs attention',
-  given: (n) => (n === 1 ? '1 write to SharePoint has failed.' : `${n} writes to SharePoint have failed.`),
+  given: (n) =>
+    n === 1
+      ? 'I have failed to do 1 thing, for example to write to SharePoint. Ask IT to look in the log.'
+      : `I have failed to do ${n} things, for example to write to SharePoint. Ask IT to look in the log.`,
 }

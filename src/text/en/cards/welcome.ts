@@ -8,13 +8,13 @@ export const welcome: Text['cards']['welcome'] = {
     'write the answers to SharePoint and compile a document for the committee to decide on.',
   responsible:
     'I help the municipality follow up the crime prevention action plan. When it is time, you will get a card here with ' +
-    'your measures. Answering takes half a minute per measure. Write away when you will be on leave.',
+    'your measures. Answering takes half a minute per measure. Type “away” when you will be on leave.',
   noPlan:
     "Start by attaching the plan's workbook (xlsx) here in the chat. Nothing is saved until you have seen what I read and approved it.",
   nowYouCan: 'Here is what you can do now:',
   plans: (names) => `Imported plans: ${names}.`,
   waiting: (n) => (n === 1 ? 'You have 1 measure left to answer.' : `You have ${n} measures left to answer.`),
   nothingWaiting: 'You have nothing to answer right now.',
-  notUnderstood: "Sorry, I didn't understand that. Choose one of these, or type help.",
+  notUnderstood: "Sorry, I didn't understand that. Choose one of these, or type “help”.",
   languageSet: "I'll write to you in English from now on.",
 }

@@ -3,11 +3,11 @@ export const absence = {
   summary: 'Säg till när du är borta',
   heading: 'Borta',
   intro:
-    'Medan du är borta kommer inga påminnelser. Den som svarar i ditt ställe får korten i nya omgångar, och du kan lämna över det du har kvar.',
-  example: 'Du kan också skriva det direkt, till exempel borta till 7 januari.',
+    'Inga påminnelser kommer under tiden. Den som väljs att svara får korten i nya omgångar. Det som redan är utskickat går att lämna över när du har sparat.',
+  example: 'Du kan också skriva det direkt, till exempel ”borta till 7 januari”.',
   notUnderstood:
-    'Jag hittar ingen kommande dag i det du skrev. Skriv till exempel borta till 7 januari, eller fyll i här.',
-  person: 'Vem är borta?',
+    'Jag hittar ingen kommande dag i det du skrev. Skriv till exempel ”borta till 7 januari”, eller fyll i här.',
+  person: 'Vem är borta? (lämna tomt om det är du)',
   from: 'Första dag borta',
   until: 'Sista dag borta',
   untilMissing: 'Välj sista dagen borta.',
@@ -22,8 +22,8 @@ export const absence = {
     'until-past': 'Sista dagen har redan varit. Välj i dag eller en senare dag.',
     'until-before-from': 'Sista dagen kommer före den första. Byt plats på dem.',
     'until-far': 'Sista dagen ligger mer än två år bort. Välj en närmare dag.',
-    'person-unknown': 'Jag hittade inte den som är borta. Välj någon i listan.',
-    'deputy-unknown': 'Jag hittade inte den som ska svara. Välj någon i listan.',
+    'person-unknown': 'Jag hittade inte personen som är borta. Välj någon i listan.',
+    'deputy-unknown': 'Jag hittade inte personen som ska svara. Välj någon i listan.',
     'deputy-self': 'Den som är borta kan inte svara för sig själv. Välj någon annan, eller lämna tomt.',
   },
   own: {
@@ -31,12 +31,10 @@ export const absence = {
     awayLater: (_name: string, from: string, until: string) => `Du är borta från ${from} till och med ${until}`,
     deputy: (_name: string, deputy: string) => `${deputy} svarar för dig under tiden.`,
     noDeputy: (_name: string) => 'Ingen svarar för dig under tiden.',
-    waits: (until: string) =>
-      `Påminnelser väntar till efter ${until}. Skriv tillbaka om du kommer tidigare, så börjar de igen.`,
+    waits: (until: string) => `Du får inga påminnelser till och med ${until}. Kommer du tidigare? Skriv ”tillbaka”.`,
     back: (_name: string) => 'Välkommen tillbaka',
-    notAway: (_name: string) => 'Du är inte anmäld som borta just nu',
-    coming: (_name: string, from: string, until: string) =>
-      `Du är anmäld som borta från ${from} till och med ${until}.`,
+    notAway: (_name: string) => 'Du står inte som borta just nu',
+    coming: (_name: string, from: string, until: string) => `Du står som borta från ${from} till och med ${until}.`,
     removed: (_name: string) => 'Frånvaron är borttagen',
   },
   other: {
@@ -44,18 +42,17 @@ export const absence = {
     awayLater: (name: string, from: string, until: string) => `${name} är borta från ${from} till och med ${until}`,
     deputy: (name: string, deputy: string) => `${deputy} svarar för ${name} under tiden.`,
     noDeputy: (name: string) => `Ingen svarar för ${name} under tiden.`,
-    waits: (until: string) => `Påminnelser väntar till efter ${until}.`,
+    waits: (until: string) => `Inga påminnelser går ut till och med ${until}.`,
     back: (name: string) => `${name} är tillbaka`,
-    notAway: (name: string) => `${name} är inte anmäld som borta just nu`,
-    coming: (name: string, from: string, until: string) =>
-      `${name} är anmäld som borta från ${from} till och med ${until}.`,
+    notAway: (name: string) => `${name} står inte som borta just nu`,
+    coming: (name: string, from: string, until: string) => `${name} står som borta från ${from} till och med ${until}.`,
     removed: (name: string) => `Frånvaron för ${name} är borttagen`,
   },
-  replaced: 'Det gäller i stället för det som var sagt förut om samma dagar.',
-  backText: 'Påminnelser kommer som vanligt igen.',
+  replaced: 'Det ersätter det som var sagt tidigare om samma dagar.',
+  backText: 'Nu kommer påminnelser som vanligt igen.',
   deputyAway: (deputy: string, instead: string) => `${deputy} är också borta. Då svarar ${instead}.`,
   deputiesAway: (deputy: string) => `${deputy} är också borta, så just nu svarar ingen. Välj gärna någon annan.`,
-  kept: 'Det som redan är överlämnat ligger kvar hos den som fick det.',
+  kept: 'Det som har lämnats över ligger kvar hos den som fick det.',
   chooseDeputy: 'Välj vem som svarar',
   changeDeputy: 'Byt vem som svarar',
   handOver: (measures: string, deputy: string) => `Lämna över ${measures} till ${deputy} nu`,
@@ -64,8 +61,8 @@ export const absence = {
   handedOverText: (deputy: string) => `${deputy} får ett kort, och samordnaren får veta det.`,
   notTaken: (n: number, deputy: string) =>
     n === 1
-      ? `1 åtgärd går inte att lämna till ${deputy}, som redan har lämnat den vidare. Fråga samordnaren.`
-      : `${n} åtgärder går inte att lämna till ${deputy}, som redan har lämnat dem vidare. Fråga samordnaren.`,
+      ? `1 åtgärd går inte att lämna över till ${deputy}, som redan har lämnat över den. Fråga samordnaren.`
+      : `${n} åtgärder går inte att lämna över till ${deputy}, som redan har lämnat över dem. Fråga samordnaren.`,
   nothingToHandOver: 'Det finns inget kvar att lämna över. Det kan vara besvarat, överlämnat eller i en stängd omgång.',
   remove: 'Ta bort frånvaron',
   awayToday: 'Borta i dag',

@@ -1,7 +1,8 @@
 export const ask = {
   notification: {
     'follow-up': (plan: string, measures: string, date: string) => `${plan}: svara om ${measures} senast ${date}`,
-    alive: (plan: string, measures: string, date: string) => `${plan}: lever ${measures}? Svara senast ${date}`,
+    alive: (plan: string, measures: string, date: string) =>
+      `${plan}: lever arbetet? Svara om ${measures} senast ${date}`,
     trial: (plan: string, measures: string, date: string) => `Prov av ${plan}: ${measures}, sista dag ${date}`,
     shared: (plan: string, measures: string, date: string) => `${plan}: säg hur du ser på ${measures} senast ${date}`,
   },
@@ -12,7 +13,7 @@ export const ask = {
   },
   trial: 'Prov – inget sparas. Så här ser kortet ut för den som får det.',
   lastDay: (date: string) => `Sista dag att svara är ${date}.`,
-  lastDayPassed: (date: string) => `Sista dag var ${date} – du kan fortfarande svara, svaret märks som sent.`,
+  lastDayPassed: (date: string) => `Sista dag var ${date}. Du kan fortfarande svara. Svaret märks som sent.`,
   choose: {
     'follow-up': 'Välj en åtgärd och berätta hur det går.',
     alive: 'Lever arbetet räcker ett tryck. Annars väljer du Svara.',
@@ -21,7 +22,8 @@ export const ask = {
   left: (n: number, of: number) => `${of - n} av ${of} ${of === 1 ? 'besvarad' : 'besvarade'}.`,
   allDone: 'Klart! Du har svarat på alla dina åtgärder. Tack för hjälpen.',
   noneLeft: 'Du har inga åtgärder att svara på här.',
-  onlyShared: 'Du behöver inte svara själv. Läs vad andra har svarat och säg om du ser det på samma sätt.',
+  onlyShared:
+    'Du medverkar, så du behöver inte svara själv. Säg om du instämmer i svaret eller ser det på ett annat sätt.',
   answer: 'Svara',
   change: 'Ändra',
   goOn: 'Fortsätt',
@@ -35,12 +37,12 @@ export const ask = {
   notAnswered: 'Inget svar än.',
   answered: (answer: string, date: string) => `Svaret: ${answer} (${date})`,
   seen: { agrees: '✓ Du instämmer.', differs: '✓ Du har en annan bild.' },
-  youSaid: '✓ Du har sagt hur du ser det.',
-  say: 'Säg hur du ser det',
-  answeredSince: 'Svaret har ändrats sedan du sa vad du tycker.',
-  agree: 'Instämmer',
-  differ: 'Annan bild',
-  notMe: 'Det är inte jag',
+  youSaid: '✓ Du har sagt hur du ser på det.',
+  say: 'Säg hur du ser på det',
+  answeredSince: 'Det har kommit ett nytt svar sedan du sa hur du ser på det.',
+  agree: 'Jag instämmer',
+  differ: 'Jag har en annan bild',
+  notMe: 'Det är inte jag – lämna över',
   receipt: (code: string, time: string) => `✓ Tack! Ditt svar om ${code} är registrerat ${time}.`,
   receiptLate: (code: string, time: string, date: string) =>
     `✓ Tack! Ditt svar om ${code} är registrerat ${time} och märkt som sent. Sista dag var ${date}.`,
@@ -50,9 +52,10 @@ export const ask = {
     `Det har kommit ett nyare svar om ${code} sedan kortet visades, så jag sparade inget. Titta igen.`,
   answeredBefore: (code: string) => `Du har redan svarat om ${code}. Välj Ändra om något är nytt.`,
   closed: 'Omgången är stängd. Ditt svar registrerades inte. Kontakta samordnaren om något behöver ändras.',
-  notYours: 'Det här kortet är ställt till någon annan, så jag kan inte ta emot ditt svar.',
-  notYoursNow: 'Åtgärden har gått över till någon annan medan du skrev, så svaret registrerades inte.',
-  gone: 'Det här kortet gäller inte längre. Skriv mina åtgärder så får du ett nytt.',
+  notYours: 'Det här kortet är till någon annan, så jag kan inte ta emot ditt svar.',
+  notYoursNow:
+    'Åtgärden har gått över till någon annan medan du skrev, så svaret registrerades inte. Fråga samordnaren om det blev fel.',
+  gone: 'Det här kortet gäller inte längre. Skriv ”mina åtgärder” så får du ett nytt.',
   withdrawn:
     'Du behöver inte svara om den åtgärden längre. Den är borttagen ur planen eller har gått över till någon annan.',
 }

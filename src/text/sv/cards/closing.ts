@@ -4,7 +4,7 @@ export const closing = {
   sure: (plan: string) => `Är du säker på att du vill stänga omgången för ${plan}?`,
   soFar: (answered: number, asked: number) =>
     `${answered} av ${asked} ${asked === 1 ? 'åtgärd' : 'åtgärder'} har fått svar.`,
-  consequence: 'När du har stängt tar jag inte emot fler svar. Du kan öppna omgången igen.',
+  consequence: 'När du har stängt tar jag inte emot fler svar. Du kan öppna omgången igen om det behövs.',
   yes: 'Ja, stäng omgången',
   no: 'Nej, låt den vara öppen',
   heading: (plan: string) => `Omgången för ${plan} är stängd`,
@@ -13,14 +13,13 @@ export const closing = {
   byItself: (date: string, answered: number, asked: number) =>
     `Stängdes av sig själv ${date} med ${answered} av ${asked} ${asked === 1 ? 'åtgärd besvarad' : 'åtgärder besvarade'}.`,
   since: (n: number) => (n === 1 ? '1 svar har kommit efter stängningen.' : `${n} svar har kommit efter stängningen.`),
-  silent: (n: number, names: string) =>
-    n === 1 ? `1 person har inte svarat: ${names}.` : `${n} personer har inte svarat: ${names}.`,
+  silent: (_n: number, names: string) => `Har inte svarat: ${names}.`,
   missing: (n: number, codes: string) =>
     n === 1 ? `1 åtgärd saknar svar: ${codes}.` : `${n} åtgärder saknar svar: ${codes}.`,
   reopen: 'Öppna omgången igen',
   reopenHeading: (plan: string) => `Öppna omgången för ${plan} igen?`,
-  reopenText: 'Skriv varför. Skälet sparas med omgången. Det som gällde när den stängdes finns också kvar.',
-  reopenRules: 'Omgången stängs sedan inte av sig själv.',
+  reopenText: 'Skriv varför. Skälet sparas med omgången. Siffrorna från stängningen finns kvar.',
+  reopenRules: 'Omgången stängs sedan inte av sig själv, utan när du stänger den.',
   reason: 'Varför öppnas omgången igen?',
   reasonHint: 'Blir allmän handling: inga personuppgifter.',
   reasonMissing: 'Skriv kort varför omgången öppnas igen.',

@@ -1,7 +1,7 @@
 /** Says in time that the grant a measure lives on comes to an end. */
 export const grantAlarm = {
-  summary: (plan: string, code: string, date: string) => `${plan}: bidraget för ${code} gäller till ${date}`,
-  summaryOver: (plan: string, code: string, date: string) => `${plan}: bidraget för ${code} tog slut ${date}`,
+  summary: (plan: string, code: string, date: string) => `${plan}: bidraget för åtgärd ${code} tar slut ${date}`,
+  summaryOver: (plan: string, code: string, date: string) => `${plan}: bidraget för åtgärd ${code} tog slut ${date}`,
   heading: 'Ett bidrag tar snart slut',
   headingOver: 'Ett bidrag har tagit slut',
   lead: (plan: string, date: string) =>
@@ -14,5 +14,5 @@ export const grantAlarm = {
   decideOver: 'Bestäm vad som ska hända nu:',
   goOn: 'Fortsätta utan bidrag. Då behövs pengar i den egna budgeten.',
   applyAgain: 'Söka nytt bidrag. Ta reda på vad som går att söka och när ansökan ska vara inne.',
-  end: 'Avsluta åtgärden. Säg det i nästa uppföljning, med skälet.',
+  end: 'Avsluta åtgärden. Skriv det i nästa uppföljning, med skälet.',
 }

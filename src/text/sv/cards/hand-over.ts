@@ -25,7 +25,7 @@ export const handOver = {
   noteTooLong: (length: string, most: string) => `Hälsningen har ${length} tecken. Korta den till högst ${most}.`,
   notePersonal: (kinds: string) =>
     `Hälsningen verkar innehålla ${kinds}. Den blir allmän handling. Skriv funktion eller enhet i stället.`,
-  receipt: (codes: string, name: string) => `✓ Tack! ${name} har fått ${codes} av dig.`,
+  receipt: (codes: string, name: string) => `✓ Tack! ${name} får ett kort med ${codes}.`,
   closed: 'Omgången är stängd, så inget har lämnats över. Kontakta samordnaren.',
   nothingLeft: 'Du har inget kvar att lämna över.',
   trial: 'Det här är ett prov, så inget har lämnats över.',

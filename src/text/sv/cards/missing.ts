@@ -19,12 +19,12 @@ export const missing = {
   left: (answered: number, of: number) => `${answered} av ${of} besvarade`,
   /** Why somebody could not be reached and what to do, after their names. Each is for one or many. */
   unreachable: {
-    'not-met': 'Har aldrig skrivit till Rådslag. Be om ett hej till Rådslag i Teams och skicka sedan igen.',
+    'not-met': 'Har aldrig skrivit till Rådslag och behöver skriva hej till appen i Teams. Skicka sedan igen.',
     BotNotInConversationRoster:
       'Har inte Rådslag i Teams. Be it-avdelningen lägga till appen och skicka sedan igen. Slutat? Välj en ny under Ansvariga.',
-    MessageWritesBlocked: 'Har blockerat Rådslag i Teams. Be om att blockeringen tas bort och skicka sedan igen.',
+    MessageWritesBlocked: 'Har blockerat Rådslag i Teams och behöver ta bort blockeringen. Skicka sedan igen.',
     ConversationNotFound:
-      'Chatten finns inte längre. Be om ett hej till Rådslag i Teams och skicka sedan igen. Slutat? Välj en ny under Ansvariga.',
+      'Har inte kvar chatten med Rådslag och behöver skriva hej till appen i Teams. Skicka sedan igen. Slutat? Välj en ny under Ansvariga.',
   },
   unreachableOther: (code: string) =>
     `Teams tog inte emot kortet (${code}). Skicka igen. Hjälper det inte, visa koden för it-avdelningen.`,

@@ -2,9 +2,12 @@
 export const organisation = {
   summary: 'Förvaltningar, enheter och chefer',
   heading: 'Förvaltningar och enheter',
-  intro: 'Chefen får veta när någon i enheten inte har svarat i tid. Välj en enhet för att ändra den.',
-  file: 'Du kan också bifoga en fil här i chatten (csv eller xlsx) med kolumnerna Förvaltning, Enhet, Chef och Medarbetare.',
-  none: 'Inga enheter finns än.',
+  intro:
+    'När en åtgärd saknar svar efter sista dag kan jag be enhetens chef om hjälp. Välj en enhet för att ändra den.',
+  file:
+    'Du kan också bifoga en fil här i chatten (csv eller xlsx) med kolumnerna Förvaltning, Enhet, Chef och Medarbetare. ' +
+    'Skriv personerna med e-postadress.',
+  none: 'Det finns inga enheter än. Lägg in dem, så kan jag be rätt chef om hjälp när en åtgärd saknar svar.',
   noneLike: (about: string) => `Ingen enhet passar in på ”${about}”.`,
   ledBy: (name: string) => `Chef: ${name}`,
   noManager: 'Ingen chef',
@@ -41,7 +44,7 @@ export const organisation = {
     'too-many-people': 'Så många personer kan inte väljas här. Bifoga en fil i stället.',
   },
   personalData: (kinds: string) => `Namnet verkar innehålla ${kinds}. Skriv bara vad enheten heter.`,
-  nameTooLong: (length: string, most: string) => `Ett namn har ${length} tecken. Korta det till högst ${most}.`,
+  nameTooLong: (length: string, most: string) => `Namnet har ${length} tecken. Korta det till högst ${most}.`,
   reading: (file: string) => `Jag läser ${file}`,
   readingText: (people: string) => `Jag letar upp ${people} i katalogen. Du får se resultatet här innan något ändras.`,
   previewSummary: 'Jag har läst filen med enheter',
@@ -53,9 +56,9 @@ export const organisation = {
   managersFound: (found: number, missing: number) => `Chefer: ${found} finns i katalogen, ${missing} hittades inte.`,
   membersFound: (found: number, missing: number) =>
     `Medarbetare: ${found} finns i katalogen, ${missing} hittades inte.`,
-  unchanged: 'Allt är redan inläst. Inget skulle ändras.',
+  unchanged: 'Allt är redan inläst. Inget behöver ändras.',
   changes: (units: number, managers: number, members: number) =>
-    `Det här blir nytt: enheter ${units}, chefer ${managers}, medarbetare på plats ${members}. Resten står kvar som det är.`,
+    `Nya enheter: ${units}. Nya chefer: ${managers}. Medarbetare som får ny enhet: ${members}. Resten är som förut.`,
   faults: 'Det här bör du titta på',
   faultRow: (row: number, what: string) => `Rad ${row}: ${what}`,
   rowFault: {
@@ -77,9 +80,9 @@ export const organisation = {
   apply: 'Läs in',
   cancel: 'Avbryt',
   applied: 'Organisationen är inläst',
-  appliedText: (units: string, members: string) => `${units} och ${members} i filen är på plats.`,
+  appliedText: (units: string, members: string) => `${units} och ${members} från filen är inlästa.`,
   cancelled: 'Inläsningen är avbruten. Inget har ändrats.',
-  doneBefore: 'Den här filen är redan hanterad. Inget har ändrats.',
+  doneBefore: 'Den här filen är redan inläst eller avbruten. Inget har ändrats.',
   stillReading: 'Jag letar fortfarande upp personerna. Du får ett kort när det är klart.',
   refused: {
     'not-text':

@@ -11,7 +11,7 @@ export const preview = {
   distinct: 'Olika',
   countsHelp:
     'Talen är problem / orsaker / åtgärder. ”Ifyllda” räknar rader, ”olika” räknar texter som skiljer sig åt.',
-  unchanged: 'Filen är redan inläst. Inget skulle ändras.',
+  unchanged: 'Filen är redan inläst. Inget behöver ändras.',
   changes: (added: number, changed: number, withdrawn: number) =>
     `Jämfört med det som är inläst: nya åtgärder ${added}, ändrade ${changed}, borttagna ${withdrawn}. Svar och historik finns kvar.`,
   newMeasure: (code: string, text: string) => `Ny ${code}: ${text}`,

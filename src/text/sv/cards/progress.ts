@@ -2,12 +2,18 @@
 export const progress = {
   summary: (plan: string, sent: number, people: number) => `Omgången för ${plan}: ${sent} av ${people} kort är framme`,
   heading: (plan: string) => `Omgången för ${plan}`,
-  sending: 'Korten skickas. Det här kortet ändras av sig självt.',
+  sending: 'Korten skickas. Det här kortet uppdateras av sig självt.',
   done: 'Alla kort är skickade.',
   doneBut: (n: number) =>
     n === 1 ? 'Utskicket är klart. 1 person nåddes inte.' : `Utskicket är klart. ${n} personer nåddes inte.`,
   ofAll: (n: number, of: number) => `${n} av ${of}`,
-  facts: { sent: 'Framme', underWay: 'På väg', unreachable: 'Nåddes inte', answered: 'Klara', inPart: 'Delvis svar' },
+  facts: {
+    sent: 'Har fått kortet',
+    underWay: 'Får snart kortet',
+    unreachable: 'Nåddes inte',
+    answered: 'Är klara',
+    inPart: 'Har svarat delvis',
+  },
   updated: (time: string) => `Senast ändrat ${time}.`,
   refresh: 'Uppdatera',
   missing: 'Vilka saknas',

@@ -3,14 +3,14 @@ export const refusal = {
   generic: 'Något gick fel hos mig. Inget har ändrats. Försök igen om en stund.',
   ownChatOnly: 'Skriv till mig i vår egen chatt. Här kan andra läsa vem som har svarat.',
   notAllowed: 'Det här kan bara samordnaren göra.',
-  unknownVerb: 'Den knappen känner jag inte igen. Skriv hjälp så visar jag vad som går att göra.',
+  unknownVerb: 'Den knappen känner jag inte igen. Skriv ”hjälp” så visar jag vad som går att göra.',
   badInput: 'Jag kunde inte läsa det som skickades. Inget har sparats. Öppna kortet på nytt och försök igen.',
   download: 'Jag kunde inte hämta filen. Bifoga den igen.',
   moreFiles: (n: number) =>
     n === 1
       ? '1 fil till lästes inte. Bifoga högst fem åt gången.'
       : `${n} filer till lästes inte. Bifoga högst fem åt gången.`,
-  gone: 'Det kortet gäller inte längre. Inget har ändrats.',
+  gone: 'Det kortet gäller inte längre. Inget har ändrats. Skriv ”hjälp” så visar jag vad du kan göra.',
   reading: {
     'not-a-workbook': () => 'Filen är ingen Excel-arbetsbok (xlsx). Spara planen som xlsx och bifoga den igen.',
     encrypted: () => 'Arbetsboken är skyddad med lösenord. Ta bort skyddet och bifoga den igen.',

@@ -8,7 +8,7 @@ export const report = {
   begun: 'Du hade börjat skriva. Så här långt hade du kommit.',
   planChanged: 'Planen har ändrats sedan förra svaret. Titta igenom svaret och skicka det sedan.',
   proposed:
-    'Det låter som att kommentaren hänvisar till ett annat dokument. Jag skrev in det i fältet nedanför. Stämmer det inte: ändra eller töm fältet. Skicka sedan igen.',
+    'Svaret är inte skickat än. Det verkar hänvisa till ett annat dokument, så jag fyllde i hänvisningen i sista fältet. Rätta eller töm fältet om det är fel, och skicka igen.',
   noDialog: 'Här finns inget större fönster. Skriv i rutorna nedanför i stället.',
   differs: (role: string) => `${role} har en annan bild`,
   agrees: (role: string) => `${role} instämmer`,

@@ -13,7 +13,7 @@ export const roles = {
   person: 'Välj person',
   save: 'Spara',
   saved: (n: number) => (n === 1 ? '1 roll är sparad.' : `${n} roller är sparade.`),
-  left: (n: number) => (n === 1 ? '1 roll saknar fortfarande en person.' : `${n} roller saknar fortfarande en person.`),
+  left: (n: number) => (n === 1 ? '1 roll saknar fortfarande person.' : `${n} roller saknar fortfarande person.`),
   complete: 'Alla roller har en person.',
   unknownPerson: 'Jag hittade inte den valda personen. Välj någon i listan.',
   /** What a new holder means in a round that is open. */

@@ -13,7 +13,8 @@ export const split = {
   noContributors: 'Ingen medverkar: hela texten är en roll.',
   confirm: 'Bekräfta',
   later: 'Hoppa över',
-  edit: 'Ändra uppdelning',
-  saved: (n: number) => (n === 1 ? 'Uppdelningen av 1 text är sparad.' : `Uppdelningen av ${n} texter är sparad.`),
-  odd: 'Kolumnen Vem har ändrats sedan kortet visades, eller så fattas ett val. Inget har sparats. Öppna ansvariga igen.',
+  edit: 'Ändra vem som sammankallar',
+  saved: (n: number) =>
+    n === 1 ? 'Sparat vem som sammankallar i 1 text.' : `Sparat vem som sammankallar i ${n} texter.`,
+  odd: 'Kolumnen Vem har ändrats sedan kortet visades, eller så fattas ett val. Inget har sparats. Skriv ”ansvariga” och försök igen.',
 }

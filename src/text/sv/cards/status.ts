@@ -1,15 +1,15 @@
 export const status = {
   summary: (plan: string) => `Status för ${plan}`,
   heading: (plan: string) => `Status för ${plan}`,
-  answered: (n: number, of: number) => `${n} av ${of} ${of === 1 ? 'åtgärd' : 'åtgärder'} har rapporterats.`,
+  answered: (n: number, of: number) => `${n} av ${of} ${of === 1 ? 'åtgärd' : 'åtgärder'} har fått svar.`,
   area: 'Område',
   reported: 'Svar',
   state: 'Läge',
   round: (date: string) => `Omgången är öppen till och med ${date}.`,
   roundLate: (date: string) => `Sista dag att svara var ${date}. Omgången tar emot svar tills den stängs.`,
   noRound: 'Ingen omgång har öppnats än.',
-  people: (people: string) => `Så står det till med ${people}`,
-  peopleThen: (people: string) => `Så var det med ${people} när omgången stängdes`,
+  people: (people: string) => `Läget för ${people}`,
+  peopleThen: (people: string) => `Läget för ${people} när omgången stängdes`,
   /** How many people are in each state; together they are everybody. */
   states: {
     planned: (n: number) => `${n} väntar på sitt kort`,
@@ -22,18 +22,23 @@ export const status = {
     silent: (n: number) => `${n} har inte svarat`,
   },
   late: (n: number) => (n === 1 ? '1 svar kom efter sista dag.' : `${n} svar kom efter sista dag.`),
-  handedOver: (n: number) =>
-    n === 1 ? '1 överlämning av en åtgärd har gjorts.' : `${n} överlämningar av åtgärder har gjorts.`,
-  remarks: (n: number) => (n === 1 ? '1 synpunkt från en medverkande.' : `${n} synpunkter från medverkande.`),
+  handedOver: (n: number) => (n === 1 ? '1 åtgärd har lämnats över.' : `Åtgärder har lämnats över ${n} gånger.`),
+  remarks: (n: number) =>
+    n === 1
+      ? 'En medverkande har instämt eller gett en annan bild.'
+      : `Medverkande har instämt eller gett en annan bild ${n} gånger.`,
   waitingFor: 'Väntar på svar',
   waitingPerson: (name: string, left: number, of: number) => `${name}: ${left} av ${of} kvar`,
   unreachable: 'Nåddes inte',
-  nobodyWaiting: 'Alla som fått kort har svarat.',
+  nobodyWaiting: 'Alla som ska svara har svarat.',
   deviations: 'Avviker',
   noDeviations: 'Inga avvikelser är rapporterade.',
-  deviation: (code: string, what: string, text: string) => `${code} ${what}: ${text}`,
-  unassigned: (measures: string, codes: string) => `${measures} saknar person: ${codes}.`,
-  attention: 'Behöver åtgärdas',
+  deviation: (code: string, what: string, text: string) => `${code} ${text} (${what})`,
+  unassigned: (measures: string, codes: string) =>
+    `${measures} saknar person: ${codes}. Skriv ”ansvariga” för att välja.`,
+  attention: 'Att göra',
   given: (n: number) =>
-    n === 1 ? '1 skrivning till SharePoint har misslyckats.' : `${n} skrivningar till SharePoint har misslyckats.`,
+    n === 1
+      ? 'Jag har misslyckats med 1 sak, till exempel att skriva till SharePoint. Be it-avdelningen titta i loggen.'
+      : `Jag har misslyckats med ${n} saker, till exempel att skriva till SharePoint. Be it-avdelningen titta i loggen.`,
 }

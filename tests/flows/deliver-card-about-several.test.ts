@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
 import { messageCard } from '../../src/cards/message.ts'
 import { AppError } from '../../src/errors.ts'
-import { deliverTogether } from '../../src/flows/deliver-together.ts'
+import { deliverCard } from '../../src/flows/deliver-card.ts'
 import { newMunicipality } from '../support/lived-round.ts'
 
 const card = messageCard({ lang: 'sv', summary: 'Hej', heading: 'Hej', paragraphs: [], actions: [] })
+
+const draw = async () => card
 
 /** Two people are asked, and a card about both is for somebody else. */
 async function twoRequests() {
@@ -28,17 +30,17 @@ async function twoRequests() {
 
 it('one card is noted for every request that it speaks of', async () => {
   const { town, requestIds, to, outcomes, toMaja } = await twoRequests()
-  const about = { to, requestIds, kind: 'escalate', card }
-  expect(await deliverTogether(town.services, about)).toBe('delivered')
+  const about = { to, requestIds, kind: 'escalate', draw }
+  expect(await deliverCard(town.services, about)).toBe('delivered')
   expect(await outcomes()).toEqual([['delivered'], ['delivered']])
-  expect(await deliverTogether(town.services, about)).toBe('delivered-before')
+  expect(await deliverCard(town.services, about)).toBe('not-needed')
   expect(toMaja()).toBe(1)
 })
 
 it('a request that somebody was told of before is left as it is', async () => {
   const { town, requestIds, to, outcomes, toMaja } = await twoRequests()
-  await deliverTogether(town.services, { to, requestIds: requestIds.slice(0, 1), kind: 'escalate', card })
-  expect(await deliverTogether(town.services, { to, requestIds, kind: 'escalate', card })).toBe('delivered')
+  await deliverCard(town.services, { to, requestIds: requestIds.slice(0, 1), kind: 'escalate', draw })
+  expect(await deliverCard(town.services, { to, requestIds, kind: 'escalate', draw })).toBe('delivered')
   expect(await outcomes()).toEqual([['delivered'], ['delivered']])
   expect(toMaja()).toBe(2)
 })
@@ -52,13 +54,13 @@ it.each([
     throw new AppError('teams-unavailable', 'Teams answered 429.', { notTaken })
   }
   const services = { ...town.services, messenger: { ...town.services.messenger, send } }
-  await expect(deliverTogether(services, { to, requestIds, kind: 'escalate', card })).rejects.toThrow(AppError)
+  await expect(deliverCard(services, { to, requestIds, kind: 'escalate', draw })).rejects.toThrow(AppError)
   expect(await outcomes()).toEqual([[outcome], [outcome]])
 })
 
 it('nobody who cannot be reached is taken for told', async () => {
   const { town, requestIds, to, outcomes } = await twoRequests()
   town.unreachable.add(to.id)
-  expect(await deliverTogether(town.services, { to, requestIds, kind: 'escalate', card })).toBe('unreachable')
+  expect(await deliverCard(town.services, { to, requestIds, kind: 'escalate', draw })).toBe('unreachable')
   expect(await outcomes()).toEqual([['unreachable'], ['unreachable']])
 })
