@@ -29,7 +29,7 @@ export type JobHandler = {
 
 const id = z.uuid()
 
-const roleChange = z.object({ role: z.string(), from: id.nullable(), to: id })
+const roleLeft = z.object({ role: z.string(), from: id.nullable() })
 
 /** Enough to keep up 50 a second where Teams takes a second for each. */
 const cardsAtOnce = 60
@@ -45,7 +45,7 @@ const jobs = [
   job('publish-remark', 4, z.object({ remarkId: id }), publishRemark),
   job('look-up-organisation', 1, z.object({ importId: id }), lookUpOrganisation),
   job('compile-document', 1, z.object({ planId: id, personId: id }), compileDocument),
-  job('follow-roles', 1, z.object({ changes: z.array(roleChange), byId: id }), followRoles),
+  job('follow-roles', 1, z.object({ changes: z.array(roleLeft), byId: id }), followRoles),
   job('send-hand-over', 5, z.object({ handOverId: id }), sendHandedOver),
   job('send-added', 5, z.object({ requestId: id, measureIds: z.array(id) }), sendAdded),
   job('tell-hand-over', 5, z.object({ handOverId: id }), tellHandOver),

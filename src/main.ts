@@ -72,11 +72,14 @@ function connectTeams({ tenant }: Config, pace: Pace, stopping: AbortSignal) {
 }
 
 /** In a tenant only those who are named, of the bot's own tenant; in local mode everybody, unless somebody is named. */
-function coordinatorRule({ tenant, localCoordinators }: Config): Services['isCoordinator'] {
-  const named = new Set(tenant?.coordinators ?? localCoordinators)
-  if (tenant === null && named.size === 0) return () => true
+function coordinatorRule({ tenant, localCoordinators }: Config): Pick<Services, 'isCoordinator' | 'coordinatorIds'> {
+  const coordinatorIds = tenant?.coordinators ?? localCoordinators
+  const named = new Set(coordinatorIds)
+  if (tenant === null && named.size === 0) return { isCoordinator: () => true, coordinatorIds }
   const home = tenant?.tenantId
-  return (person) => named.has(person.aadObjectId) && (home === undefined || person.tenantId === home)
+  const isCoordinator: Services['isCoordinator'] = ({ aadObjectId, tenantId }) =>
+    named.has(aadObjectId) && (home === undefined || tenantId === home)
+  return { isCoordinator, coordinatorIds }
 }
 
 async function start(config: Config, log: Log) {
@@ -97,7 +100,7 @@ async function start(config: Config, log: Log) {
     messenger: teams.messenger,
     enqueue: (jobs) => queue.enqueue(database.sql, jobs),
     givenUpJobs: async () => (await queue.counts()).givenUp,
-    isCoordinator: coordinatorRule(config),
+    ...coordinatorRule(config),
     samplePlan: config.tenant ? null : async () => ({ name: samplePlanName, bytes: await samplePlanBytes() }),
   }
   const bot = createBot(teams.adapter, createConversation(services), teams.download)

@@ -256,7 +256,7 @@ describe('the November follow-up', () => {
 
   it('is one press next time, where nothing has changed', async () => {
     const { samira, fatima } = asked
-    await samira.say('stäng omgången')
+    await samira.pressOn(lastOf(await samira.say('stäng omgången')), 'round.shut')
     const form = lastOf(await samira.say('ny omgång'))
     const next = cardOf(await samira.pressOn(form, 'round.preview', filled(form)))
     const before = teams.sent.length

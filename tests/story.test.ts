@@ -247,7 +247,8 @@ describe('the whole main job, from a workbook to a plan document', () => {
   })
 
   it('refuses answers kindly once the round is closed', async () => {
-    expect(textOf(lastCard(await samira.say(`stäng omgången ${plan.title}`)))).toContain('är stängd')
+    const sure = lastCard(await samira.say(`stäng omgången ${plan.title}`))
+    expect(textOf((await samira.pressOn(sure, 'round.shut')).card)).toContain('är stängd')
     expect((await erik.pressOn(opened, 'ask.open')).notice).toContain('Omgången är stängd')
   })
 })

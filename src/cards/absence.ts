@@ -14,6 +14,8 @@ export type AbsenceForm = {
   readonly deputy: Picked | null
   /** The absence that the form is about and that can be ended; null for a new one. */
   readonly absenceId: string | null
+  /** What is saved takes the place of that absence, whatever days it is about. */
+  readonly isChange: boolean
   /** Those who are away today, in words. */
   readonly away: readonly { readonly absenceId: string; readonly line: string }[]
   /** What was wrong with the last try, in words; empty at first. */
@@ -31,7 +33,7 @@ const rooms = [
 /** Asks from when until when somebody is away, and who stands in. */
 export function absenceCard(form: AbsenceForm, text: Text): Card {
   const t = text.cards.absence
-  const { person, deputy, today, error, absenceId, away } = form
+  const { person, deputy, today, error, absenceId, isChange, away } = form
   const picker = (input: string, label: string, chosen: Picked | null) =>
     peoplePicker({ input, label, placeholder: t.choose }, chosen ? [chosen] : [], text)
   const content = drawWithin(rooms, ({ lines, length }) =>
@@ -52,7 +54,7 @@ export function absenceCard(form: AbsenceForm, text: Text): Card {
       })),
       more: away.length > lines ? t.moreAway(away.length - lines) : '',
       actions: [
-        execute(t.save, 'absence.save', {}, { style: 'positive' }),
+        execute(t.save, 'absence.save', isChange && absenceId ? { a: absenceId } : {}, { style: 'positive' }),
         ...(absenceId ? [navigate(t.end, 'absence.end', { a: absenceId })] : []),
       ],
     }),

@@ -96,9 +96,10 @@ function notesOf({ kind, notes }: AskView, room: Room, text: Text): readonly str
 function leadOf({ kind, rows, shared, lastDay, over }: AskView, text: Text): string {
   const t = text.cards.ask
   const left = rows.filter((row) => !row.report).length
-  if (rows.length === 0) return shared.length > 0 ? t.onlyShared : t.noneLeft
-  if (left === 0) return t.allDone
   const date = formatDate(lastDay, text.lang)
+  if (rows.length === 0 && shared.length === 0) return t.noneLeft
+  if (rows.length === 0) return over ? t.onlyShared : `${t.onlyShared} ${t.lastDay(date)}`
+  if (left === 0) return t.allDone
   return `${t.left(left, rows.length)} ${t.choose[kind]} ${over ? t.lastDayPassed(date) : t.lastDay(date)}`
 }
 

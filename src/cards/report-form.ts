@@ -163,7 +163,7 @@ function views({ views: all }: ReportForm, room: Room, text: Text) {
   const t = text.cards.report
   const inOrder = all.toSorted((a, b) => Number(a.stance === 'agrees') - Number(b.stance === 'agrees'))
   return inOrder.slice(0, room.views).map(({ role, stance, comment }) => {
-    const who = shorten(role, longestRole) || text.words.missing
+    const who = shorten(role, longestRole) || text.cards.remark.someRole
     const name = stance === 'agrees' ? t.agrees(who) : t.differs(who)
     return comment === '' ? { name, value: '' } : { name: `${name}: `, value: shorten(comment, room.view) }
   })

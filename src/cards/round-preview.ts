@@ -10,6 +10,7 @@ import {
   finished,
   navigate,
   plain,
+  say,
   shorten,
   someOf,
   unlinked,
@@ -79,6 +80,9 @@ export function roundPreviewCard(view: RoundPreview, text: Text): Card {
       actions: [
         ...(people.length > 0 ? [execute(t.open, 'round.open', data, { style: 'positive' })] : []),
         ...(people.length > 0 ? [execute(t.show, 'round.show', data)] : []),
+        ...(distribution.unassigned.length > 0
+          ? [say(text.cards.commands.roles, `${text.commands.roles[0]} ${plan.title}`)]
+          : []),
         navigate(t.trial, 'round.trial', data),
         navigate(t.back, 'round.form', data),
         navigate(t.cancel, 'round.cancel', { p: plan.id }),

@@ -12,8 +12,8 @@ export type HandOverWish = {
   readonly measureIds: readonly string[]
   /** Every earlier hand-over in the round. */
   readonly trail: readonly HandOver[]
-  /** The coordinator decides, and may give a measure back to somebody who has had it. */
-  readonly byCoordinator: boolean
+  /** It may go back to somebody who has handed it on: the coordinator decides, or whoever gets it takes it themselves. */
+  readonly mayReturn: boolean
 }
 
 export type HandOverRefusal =
@@ -22,10 +22,10 @@ export type HandOverRefusal =
   | { readonly kind: 'circle'; readonly measureIds: readonly string[] }
 
 /** Why measures cannot be handed over, or null when they can: nobody is given what they have handed on. */
-export function checkHandOver({ from, to, measureIds, trail, byCoordinator }: HandOverWish): HandOverRefusal | null {
+export function checkHandOver({ from, to, measureIds, trail, mayReturn }: HandOverWish): HandOverRefusal | null {
   if (measureIds.length === 0) return { kind: 'nothing-chosen' }
   if (from === to) return { kind: 'to-oneself' }
-  if (byCoordinator) return null
+  if (mayReturn) return null
   const handedOn = new Set(trail.filter((one) => one.fromPersonId === to).map((one) => one.measureId))
   const returned = measureIds.filter((id) => handedOn.has(id))
   return returned.length === 0 ? null : { kind: 'circle', measureIds: returned }

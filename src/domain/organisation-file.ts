@@ -20,6 +20,7 @@ export type OrganisationFaultKind =
   | 'department-missing'
   | 'unit-missing'
   | 'name-too-long'
+  | 'name-personal'
   | 'too-many-cells'
   | 'manager-unclear'
   | 'member-unclear'
@@ -31,6 +32,7 @@ export const unreadKinds: readonly OrganisationFaultKind[] = [
   'department-missing',
   'unit-missing',
   'name-too-long',
+  'name-personal',
   'too-many-cells',
 ]
 
@@ -48,7 +50,7 @@ export type OrganisationRefusal =
   | { readonly reason: 'not-text' | 'too-large' | 'unreadable' | 'no-rows' | 'several-sheets' }
   | { readonly reason: 'missing-column'; readonly columns: readonly OrganisationColumn[] }
   | { readonly reason: 'too-many-rows'; readonly most: number }
-  | { readonly reason: 'unclosed-quote' | 'text-after-quote'; readonly row: number }
+  | { readonly reason: 'unclosed-quote' | 'text-after-quote' | 'too-wide'; readonly row: number }
   | { readonly reason: 'identity-number'; readonly rows: readonly number[] }
 
 export type OrganisationResult =
@@ -144,11 +146,12 @@ function readRows(rows: readonly GridRow[], { header, columns }: Layout): Organi
   const people = new Map<string, number>()
   const unitOf = new Map<string, DraftUnit>()
   const faults: OrganisationFault[] = []
-  const lastColumn = Math.max(...header.cells.keys())
-  for (const { number: row, cells } of rows) {
+  const lastColumn = lastOf(header)
+  for (const gridRow of rows) {
+    const { number: row, cells } = gridRow
     const cell = (column: OrganisationColumn) => oneLine(cells.get(columns.get(column) ?? -1) ?? '')
     const named = { department: cell('department'), name: cell('unit') }
-    const unread = rowFault(named, Math.max(...cells.keys()) > lastColumn)
+    const unread = rowFault(named, lastOf(gridRow) > lastColumn)
     if (unread) {
       faults.push({ row, kind: unread })
       continue
@@ -171,6 +174,9 @@ function readRows(rows: readonly GridRow[], { header, columns }: Layout): Organi
   return { units: [...units.values()], faults, people: [...people].map(([address, row]) => ({ address, row })) }
 }
 
+/** The last column with something in it; cells stand in the order of their columns. */
+const lastOf = ({ cells }: GridRow): number => [...cells.keys()].at(-1) ?? -1
+
 /** Why a row is not read; null when it is. */
 function rowFault(
   { department, name }: Pick<DraftUnit, 'department' | 'name'>,
@@ -179,5 +185,6 @@ function rowFault(
   if (overflows) return 'too-many-cells'
   if (department === '') return 'department-missing'
   if (name === '') return 'unit-missing'
-  return Math.max(department.length, name.length) > longestUnitName ? 'name-too-long' : null
+  if (Math.max(department.length, name.length) > longestUnitName) return 'name-too-long'
+  return findPersonalData(`${department}\n${name}`).length > 0 ? 'name-personal' : null
 }

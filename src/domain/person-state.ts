@@ -20,13 +20,17 @@ export type PersonFacts = {
   readonly asked: number
   readonly answered: number
   readonly handedOver: number
+  /** Everything the person has sent in, corrections and what is withdrawn since too. */
+  readonly reports: number
   /** The last day has passed, or the round is closed. */
   readonly over: boolean
 }
 
 /** What people did weighs more than what happened to their card: an answer counts however it came. */
-export function personState({ delivery, asked, answered, handedOver, over }: PersonFacts): PersonState {
+export function personState({ delivery, asked, answered, handedOver, reports, over }: PersonFacts): PersonState {
   if (asked === 0 && handedOver > 0) return 'handed-over'
+  // Nothing is left to ask about: who never got the card has not answered it.
+  if (asked === 0 && reports === 0 && delivery !== 'delivered') return delivery
   if (answered >= asked) return 'answered'
   if (answered > 0) return 'answered-in-part'
   return delivery === 'delivered' && over ? 'silent' : delivery

@@ -12,8 +12,6 @@ export type PersonCounts = Omit<PersonFacts, 'over'> & {
   readonly contributes: number
   /** Those among them that the person has said something about. */
   readonly remarked: number
-  /** Everything the person has sent in, corrections too. */
-  readonly reports: number
   readonly lateReports: number
   readonly lastAnswerAt: Date | null
 }
@@ -84,9 +82,10 @@ export function figuresOf(people: readonly PersonInRound[], missing: readonly st
   }
 }
 
-/** Neither done nor somebody who only contributes and has the card. */
-export function isMissing({ state, asked, answered, delivery }: PersonInRound): boolean {
+/** Neither done, nor without anything to say, nor somebody who only contributes and has the card. */
+export function isMissing({ state, asked, answered, contributes, delivery }: PersonInRound): boolean {
   if (state === 'answered' || state === 'handed-over') return false
+  if (asked + contributes === 0) return false
   return answered < asked || delivery !== 'delivered'
 }
 

@@ -16,8 +16,11 @@ export type Absences = {
   readonly find: (id: string) => Promise<SaidAbsence | null>
   /** What holds of one person from this day on, by its first day. */
   readonly ofPerson: (personId: string, day: string) => Promise<readonly SaidAbsence[]>
-  /** Writes an absence; what held of the same person and some of the same days is ended by it, and returned. */
-  readonly say: (absence: SaidAbsence) => Promise<readonly SaidAbsence[]>
+  /**
+   * Writes an absence; what held of the same person and some of the same days is ended by it, and returned, and so is
+   * the one that it takes the place of.
+   */
+  readonly say: (absence: SaidAbsence, insteadOf?: string | null) => Promise<readonly SaidAbsence[]>
   /** Ends these; only those that held are ended, and counted. */
   readonly end: (ids: readonly string[], by: { readonly id: string; readonly at: Date }) => Promise<number>
 }

@@ -15,7 +15,10 @@ import { note, notice, replaceWith, type Turn, today } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import { findPicked } from './find-picked.ts'
 
-type Days = Pick<SaidAbsence, 'from' | 'until' | 'deputyId'>
+type Days = Pick<SaidAbsence, 'from' | 'until' | 'deputyId'> & {
+  /** The absence that is being changed, if it is of the same person; null for a new one. */
+  readonly insteadOf: string | null
+}
 
 /** `borta till 7 januari`; without a day the form is shown, and with one that is none it says how to write. */
 export async function sayAway(turn: Turn, about: string): Promise<readonly Card[]> {
@@ -38,14 +41,14 @@ async function awayUntil(turn: Turn, until: string): Promise<Card> {
   const day = today(turn.world)
   const before = (await turn.store.absences.ofPerson(turn.person.id, day)).filter(({ from }) => from <= until)
   const deputyId = before.find((one) => one.deputyId !== null)?.deputyId ?? null
-  return record(turn, turn.person, { from: day, until, deputyId })
+  return record(turn, turn.person, { from: day, until, deputyId, insteadOf: null })
 }
 
 /** Shows the form with an absence that is to be changed. */
 export async function openAbsence(turn: Turn, data: unknown): Promise<ActionReply> {
   const found = await findHolding(turn, data)
   if ('reply' in found) return found.reply
-  return replaceWith(await drawForm(turn, found.person, await formOf(turn, found.absence)))
+  return replaceWith(await drawForm(turn, found.person, { ...(await formOf(turn, found.absence)), isChange: true }))
 }
 
 /** Ends an absence that has begun, together with those that follow on it; one that is to come is taken away. */
@@ -58,30 +61,41 @@ export async function endAbsence(turn: Turn, data: unknown): Promise<ActionReply
   return replaceWith(note(turn, voiceAbout(turn, person).removed(nameOf(turn, person))))
 }
 
-/** Saves what was filled in; what is wrong comes back on the same form with everything kept. */
+/**
+ * Saves what was filled in, in the place of the absence that was to be changed; what is wrong comes back on the same form
+ * with everything kept.
+ */
 export async function saveAbsence(turn: Turn, data: unknown): Promise<ActionReply> {
   const { text } = turn
   const answer = readAbsenceAnswer(data)
   if (answer === null) return notice(text.cards.refusal.badInput)
+  const changed = readAbsenceId(data) === null ? null : await findHolding(turn, data)
   const isOwn = answer.person === '' || answer.person === turn.person.aadObjectId
   if (!isOwn && !turn.coordinator) return notice(text.cards.refusal.notAllowed)
   const person = isOwn ? turn.person : await findPicked(turn, answer.person)
+  // On the form it would come back as oneself; it stays as it is instead.
+  if (person === null) return notice(text.cards.absence.fault['person-unknown'])
   const deputy = answer.deputy === '' ? null : await findPicked(turn, answer.deputy)
   const fault = faultOf(answer, { person, deputy }, today(turn.world))
-  if (fault === null && person) {
-    return replaceWith(await record(turn, person, { ...answer, deputyId: deputy?.id ?? null }))
-  }
-  const error = text.cards.absence.fault[fault ?? 'person-unknown']
   const { from, until } = answer
-  return replaceWith(await drawForm(turn, person ?? turn.person, { from, until, deputy, error }))
+  const change = changed && 'absence' in changed ? changed.absence : null
+  if (fault === null) {
+    const insteadOf = change?.personId === person.id ? change.id : null
+    const days: Days = { from, until, deputyId: deputy?.id ?? null, insteadOf }
+    // The same press again finds what it said itself.
+    if (changed && 'reply' in changed && !(await findAlike(turn, person, days))) return changed.reply
+    return replaceWith(await record(turn, person, days))
+  }
+  const error = text.cards.absence.fault[fault]
+  const about = { absenceId: change?.id ?? null, isChange: change !== null }
+  return replaceWith(await drawForm(turn, person, { from, until, deputy, error, ...about }))
 }
 
-type Chosen = { readonly person: Person | null; readonly deputy: Person | null }
+type Chosen = { readonly person: Person; readonly deputy: Person | null }
 
 function faultOf(answer: AbsenceAnswer, { person, deputy }: Chosen, day: string) {
   const days: AbsenceDayFault | null = checkAbsenceDays(answer, day)
   if (days) return days
-  if (person === null) return 'person-unknown'
   if (answer.deputy !== '' && deputy === null) return 'deputy-unknown'
   return deputy?.id === person.id ? 'deputy-self' : null
 }
@@ -103,15 +117,22 @@ export async function findHolding(
 }
 
 /** Keeps it, unless the very same is said already, and answers with the receipt. */
-async function record(turn: Turn, person: Person, { from, until, deputyId }: Days): Promise<Card> {
+async function record(turn: Turn, person: Person, days: Days): Promise<Card> {
   const { store, world } = turn
-  const held = await store.absences.ofPerson(person.id, today(world))
-  const same = held.find((one) => one.from === from && one.until === until && one.deputyId === deputyId)
-  if (same) return absenceReceipt(turn, { person, absence: same, replaced: false })
+  const { from, until, deputyId, insteadOf } = days
+  const same = await findAlike(turn, person, days)
+  if (same && (insteadOf === null || insteadOf === same.id)) {
+    return absenceReceipt(turn, { person, absence: same, replaced: false })
+  }
   const said = { saidBy: turn.person.id, saidAt: world.now(), endedAt: null, endedBy: null }
   const absence: SaidAbsence = { id: world.newId(), personId: person.id, from, until, deputyId, ...said }
-  const before = await store.absences.say(absence)
+  const before = await store.absences.say(absence, insteadOf)
   return absenceReceipt(turn, { person, absence, replaced: before.length > 0 })
+}
+
+async function findAlike({ store, world }: Turn, { id }: Person, { from, until, deputyId }: Days) {
+  const held = await store.absences.ofPerson(id, today(world))
+  return held.find((one) => one.from === from && one.until === until && one.deputyId === deputyId)
 }
 
 async function endNow(turn: Turn, person: Person): Promise<Card> {
@@ -134,7 +155,7 @@ async function endNow(turn: Turn, person: Person): Promise<Card> {
   return note(turn, voice.notAway(name), { paragraphs, actions })
 }
 
-type Values = Partial<Pick<AbsenceForm, 'from' | 'until' | 'deputy' | 'absenceId' | 'error'>>
+type Values = Partial<Pick<AbsenceForm, 'from' | 'until' | 'deputy' | 'absenceId' | 'isChange' | 'error'>>
 
 async function formOf({ store }: Turn, absence: SaidAbsence | undefined): Promise<Values> {
   if (!absence) return {}
@@ -144,7 +165,7 @@ async function formOf({ store }: Turn, absence: SaidAbsence | undefined): Promis
 
 async function drawForm(turn: Turn, person: Person, values: Values): Promise<Card> {
   const day = today(turn.world)
-  const empty = { from: day, until: '', deputy: null, absenceId: null, error: '' }
+  const empty = { from: day, until: '', deputy: null, absenceId: null, isChange: false, error: '' }
   const away = turn.coordinator ? await awayToday(turn, day) : []
   return absenceCard({ today: day, person: turn.coordinator ? person : null, away, ...empty, ...values }, turn.text)
 }

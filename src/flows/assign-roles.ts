@@ -7,6 +7,7 @@ import type { Plan } from '../domain/plan.ts'
 import { distinctRoles, roleKey } from '../domain/responsible.ts'
 import { note, notice, planTitle, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
+import { findAllPicked } from './find-picked.ts'
 import { followingLines, planFollowing } from './follow-roles.ts'
 import type { RoleHolder } from './store-ports.ts'
 
@@ -45,8 +46,8 @@ export async function saveRoles(turn: Turn, data: unknown): Promise<ActionReply>
   if (!plan) return notice(text.cards.refusal.gone)
   const { roles } = await readRoles(turn, plan)
   const choices = readRoleChoices(data, roles)
-  const people = choices && (await findPeople(turn, new Set(choices.values())))
-  if (!people) return notice(text.cards.roles.unknownPerson)
+  const people = choices && (await findAllPicked(turn, choices.values()))
+  if (!people || [...people.values()].includes(null)) return notice(text.cards.roles.unknownPerson)
   const holders = [...choices].map(([role, id]) => ({
     roleKey: role.key,
     role: role.text,
@@ -77,21 +78,11 @@ async function assign(turn: Turn, holders: readonly RoleHolder[]): Promise<reado
   const following = await planFollowing(turn, changes)
   const follows = following.moves.length + following.additions.length > 0
   // Each saving is a job of its own, and they are taken in turn: the next one may move what this one does.
-  const job = { name: 'follow-roles', payload: { changes, byId: person.id }, key: world.newId(), oneAtATime: 'roles' }
+  const left = changes.map(({ role, from }) => ({ role, from }))
+  const payload = { changes: left, byId: person.id }
+  const job = { name: 'follow-roles', payload, key: world.newId(), oneAtATime: 'roles' }
   await store.people.assignRoles(holders, { id: person.id, at: world.now() }, follows ? [job] : [])
   return followingLines(turn, following)
-}
-
-/** Everybody chosen, known or new; null when somebody cannot be found in the directory. */
-async function findPeople(turn: Turn, picked: ReadonlySet<string>): Promise<ReadonlyMap<string, Person> | null> {
-  const people = new Map<string, Person>()
-  for (const id of picked) {
-    const found = await turn.directory.findPerson(id)
-    if (!found) return null
-    const { tenantId } = turn.person
-    people.set(id, await turn.store.people.meet({ id: turn.world.newId(), tenantId, ...found }))
-  }
-  return people
 }
 
 async function holdersByRole(turn: Turn): Promise<ReadonlyMap<string, Person>> {

@@ -6,7 +6,8 @@ import { textIn } from '../text/index.ts'
 import { closingCard } from './closing-card.ts'
 import { note, notice, planTitle, replaceWith, type Services, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
-import { findRound } from './find-round.ts'
+import { coordinatorOf } from './coordinator-of.ts'
+import { findRound, type RoundOfPlan } from './find-round.ts'
 import { closedJob, progressJob } from './round-jobs.ts'
 import { roundStanding } from './round-standing.ts'
 import { sendPaced } from './send-paced.ts'
@@ -24,27 +25,30 @@ export function closeNow(
   return store.rounds.close(id, { id: personId, at }, jobs)
 }
 
-/** Closes the plan's open round, for who says so in words. */
-export async function closeRound(turn: Turn, plan: Plan): Promise<Card> {
+/** Asks who wants to close the plan's open round whether they are sure. */
+export async function showClosing(turn: Turn, plan: Plan): Promise<Card> {
   const round = await turn.store.rounds.latest(plan.id)
   if (!round || round.closedAt !== null) return note(turn, turn.text.cards.closing.notOpen(planTitle(plan)))
-  return close(turn, { round, plan })
+  return areYouSure(turn, { round, plan })
 }
 
-/** Asks whether the coordinator is sure, with the figures so far. */
+/** The same from a button. */
 export async function askToClose(turn: Turn, data: unknown): Promise<ActionReply> {
-  const { cards } = turn.text
+  const { refusal, closing } = turn.text.cards
   const found = await findRound(turn, data)
-  if (!found) return notice(cards.refusal.gone)
-  const { round, plan } = found
-  const t = cards.closing
-  const title = planTitle(plan)
-  if (round.closedAt !== null) return notice(t.notOpen(title))
+  if (!found) return notice(refusal.gone)
+  if (found.round.closedAt !== null) return notice(closing.notOpen(planTitle(found.plan)))
+  return replaceWith(await areYouSure(turn, found))
+}
+
+/** With the figures so far: answers are refused afterwards. */
+async function areYouSure(turn: Turn, { round, plan }: RoundOfPlan): Promise<Card> {
+  const t = turn.text.cards.closing
   const { figures } = await roundStanding(turn, round)
   const about = { o: round.id }
   const actions = [execute(t.yes, 'round.shut', about), navigate(t.no, 'round.progress', about)]
   const paragraphs = [t.soFar(figures.answered, figures.asked), t.consequence]
-  return replaceWith(note(turn, t.sure(title), { paragraphs, actions }))
+  return note(turn, t.sure(planTitle(plan)), { paragraphs, actions })
 }
 
 /** Closes the round; who presses again is shown what it came to. */
@@ -53,18 +57,18 @@ export async function confirmClosing(turn: Turn, data: unknown): Promise<ActionR
   return found ? replaceWith(await close(turn, found)) : notice(turn.text.cards.refusal.gone)
 }
 
-async function close(turn: Turn, { round, plan }: { readonly round: Round; readonly plan: Plan }): Promise<Card> {
+async function close(turn: Turn, { round, plan }: RoundOfPlan): Promise<Card> {
   await closeNow(turn, round, { personId: turn.person.id, at: turn.world.now() })
   const closed = await turn.store.rounds.find(round.id)
   return closingCard(turn, { round: closed ?? round, plan }, turn.text)
 }
 
-/** Job: tells who opened a round that it has closed by itself, and what it came to. */
+/** Job: tells the coordinator of a round that it has closed by itself, and what it came to. */
 export async function tellClosed(services: Services, { roundId }: { readonly roundId: string }): Promise<void> {
-  const { rounds, plans, people } = services.store
+  const { rounds, plans } = services.store
   const round = await rounds.find(roundId)
   if (!round || round.closedAt === null) return
-  const [plan, opener] = await Promise.all([plans.find(round.planId), people.find(round.openedBy)])
-  if (!plan || !opener) return
-  await sendPaced(services, opener, await closingCard(services, { round, plan }, textIn(opener.language)))
+  const [plan, to] = await Promise.all([plans.find(round.planId), coordinatorOf(services, round)])
+  if (!plan || !to) return
+  await sendPaced(services, to, await closingCard(services, { round, plan }, textIn(to.language)))
 }

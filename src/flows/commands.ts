@@ -3,7 +3,7 @@ import type { Plan } from '../domain/plan.ts'
 import { plansAbout } from '../domain/question.ts'
 import { type Text, textIn } from '../text/index.ts'
 import { sayAway, sayBack } from './absence.ts'
-import { closeRound } from './close-round.ts'
+import { showClosing } from './close-round.ts'
 import { orderDocument } from './compile-document.ts'
 import { note, planTitle, type Turn, today } from './context.ts'
 import { drawAsk } from './draw-ask.ts'
@@ -37,7 +37,7 @@ export const commands: Readonly<Record<CommandKind, Command>> = {
   compile: aboutPlan('compile', orderDocument),
   roles: aboutPlan('roles', openRoles),
   round: aboutPlan('round', (turn, plan) => showRoundForm(turn, plan)),
-  close: aboutPlan('close', closeRound),
+  close: aboutPlan('close', showClosing),
   missing: aboutPlan('missing', showMissing),
   reopen: aboutPlan('reopen', showReopenForm),
   sample: { coordinatorOnly: true, run: trySample },

@@ -23,6 +23,8 @@ export type Services = {
   /** Jobs given up after the last retry. */
   readonly givenUpJobs: () => Promise<number>
   readonly isCoordinator: (person: Person) => boolean
+  /** Entra object ids of those who are named as coordinators; empty where everybody is. */
+  readonly coordinatorIds: readonly string[]
   /** A plan to try with; null where there is a tenant. */
   readonly samplePlan: (() => Promise<{ readonly name: string; readonly bytes: Uint8Array }>) | null
 }

@@ -8,9 +8,11 @@ import { localDay, nextWorkingMoment } from '../domain/working-days.ts'
 import { formatDate } from '../text/format.ts'
 import { textIn } from '../text/index.ts'
 import { planTitle, type Services } from './context.ts'
+import { coordinatorOf } from './coordinator-of.ts'
 import { deliverCard } from './deliver-card.ts'
 import { findManager } from './find-manager.ts'
 import { escalationJob } from './follow-up-jobs.ts'
+import { forEachEven, lookUpsAtOnce } from './for-each.ts'
 import { type StandIns, standIns } from './stand-ins.ts'
 
 type Escalated = { readonly requestId: string; readonly person: Person }
@@ -31,28 +33,42 @@ export async function escalate(
   const possible = nextWorkingMoment(world.now(), world.isHoliday)
   if (possible > world.now()) return services.enqueue([{ ...escalationJob(roundId, day), notBefore: possible }])
   const escalated = await store.followUps.escalated(roundId, day)
-  const { byManager, alone } = await groupByManager(services, escalated)
-  for (const { manager, theirs } of byManager) {
-    const reached = await tellManager(services, { round, plan }, { manager, theirs })
-    if (!reached) alone.push(...theirs)
+  const about = { round, plan }
+  const managers: Managers = new Map()
+  const unreached: Escalated[] = []
+  const tell = async (group: Group) => {
+    if (!(await tellManager(services, about, group))) unreached.push(...group.theirs)
   }
-  await tellCoordinator(services, { round, plan }, alone)
+  const unled = () => escalated.filter(({ person }) => managers.get(person.id) === null)
+  const stages = [
+    () => findManagers(services, escalated, managers),
+    () => forEachEven(groupsOf(escalated, managers), tell),
+    () => tellCoordinator(services, about, [...unled(), ...unreached]),
+  ]
+  // What fails for one of them is tried again later: everybody else is told now.
+  await forEachEven(stages, (stage) => stage())
 }
 
 type Group = { readonly manager: Person; readonly theirs: readonly Escalated[] }
 
-/** Who leads whom; a manager of more people than a card has room for is in several groups. */
-async function groupByManager(services: Services, escalated: readonly Escalated[]) {
+/** By the person's id; null for who has nobody to ask, and nothing for who could not be looked up. */
+type Managers = Map<string, Person | null>
+
+async function findManagers(services: Services, escalated: readonly Escalated[], managers: Managers): Promise<void> {
   const instead = await standIns(services, localDay(services.world.now()))
+  const find = async ({ person }: Escalated) => managers.set(person.id, await managerToAsk(services, person, instead))
+  await forEachEven(escalated, find, lookUpsAtOnce)
+}
+
+/** Who leads whom; a manager of more people than a card has room for is in several groups. */
+function groupsOf(escalated: readonly Escalated[], managers: Managers): readonly Group[] {
   const groups = new Map<string, Group>()
-  const alone: Escalated[] = []
   for (const one of escalated) {
-    const manager = await managerToAsk(services, one.person, instead)
+    const manager = managers.get(one.person.id)
     const group = manager && (groups.get(manager.id) ?? { manager, theirs: [] })
     if (group) groups.set(group.manager.id, { ...group, theirs: [...group.theirs, one] })
-    else alone.push(one)
   }
-  return { byManager: [...groups.values()].flatMap(inParts), alone }
+  return [...groups.values()].flatMap(inParts)
 }
 
 function inParts({ manager, theirs }: Group): readonly Group[] {
@@ -82,8 +98,8 @@ async function tellManager(services: Services, { round, plan }: About, { manager
 }
 
 async function tellCoordinator(services: Services, about: About, alone: readonly Escalated[]): Promise<void> {
-  const to = await services.store.people.find(about.round.openedBy)
-  if (!to || alone.length === 0) return
+  const to = alone.length === 0 ? null : await coordinatorOf(services, about.round)
+  if (!to) return
   const card = noManagerCard(about, alone, to)
   const requestIds = alone.map((one) => one.requestId)
   await deliverCard(services, { to, requestIds, kind: 'escalate', draw: async () => card })

@@ -1,10 +1,12 @@
+import { roleKey } from '../domain/responsible.ts'
 import { followsTo, type NewShare, newShares, type RoleChange } from '../domain/role-changes.ts'
 import type { Round } from '../domain/round.ts'
 import { AppError } from '../errors.ts'
 import { type Services, type Turn, today } from './context.ts'
-import { handOver, sendFirst } from './hand-over.ts'
+import { handOver } from './hand-over.ts'
 import { nameOf } from './hand-over-notes.ts'
 import { refresh } from './refresh-cards.ts'
+import { sendCardJob } from './round-jobs.ts'
 import { standIns } from './stand-ins.ts'
 
 type Move = {
@@ -71,12 +73,15 @@ function onceEach(shares: readonly NewShare[]): readonly NewShare[] {
   return [...new Map(answersLast.map((share) => [share.measureId, share])).values()]
 }
 
+/** A role that was given to somebody: whoever holds it when the job is done is who it goes to. */
+export type RoleLeft = Pick<RoleChange, 'role' | 'from'>
+
 /** Job: moves what is unanswered to the new holders of roles, and asks those who hold a role that had nobody. */
 export async function followRoles(
   services: Services,
-  { changes, byId }: { readonly changes: readonly RoleChange[]; readonly byId: string },
+  { changes, byId }: { readonly changes: readonly RoleLeft[]; readonly byId: string },
 ): Promise<void> {
-  const { moves, additions } = await planFollowing(services, changes)
+  const { moves, additions } = await planFollowing(services, await changesNow(services, changes))
   const why = { why: 'new-holder', note: '', by: byId, channel: 'teams-card' } as const
   for (const { round, fromRequestId, to, measureIds } of moves) {
     const outcome = await handOver(services, { round, fromRequestId, to: { id: to }, measureIds, ...why })
@@ -85,11 +90,19 @@ export async function followRoles(
   for (const addition of additions) await ask(services, addition)
 }
 
+async function changesNow({ store }: Services, changes: readonly RoleLeft[]): Promise<readonly RoleChange[]> {
+  const holders = new Map((await store.people.roleHolders()).map((holder) => [holder.roleKey, holder.personId]))
+  return changes.flatMap((change) => {
+    const to = holders.get(roleKey(change.role))
+    return to === undefined || to === change.from ? [] : [{ ...change, to }]
+  })
+}
+
 async function ask({ store, world }: Services, { round, to, shares }: Addition): Promise<void> {
   const receiver = { personId: to, newRequestId: world.newId() }
   await store.handOvers.ask({ roundId: round.id, receiver, shares, at: world.now() }, (receiving, measureIds) => {
     const { requestId, isNew } = receiving
-    if (isNew) return [sendFirst(requestId)]
+    if (isNew) return [sendCardJob(requestId)]
     const key = `${requestId} ${measureIds[0]}`
     return [{ name: 'send-added', payload: { requestId, measureIds }, key }, refresh(requestId)]
   })

@@ -58,11 +58,17 @@ export type FollowUps = {
   readonly openRounds: () => Promise<readonly Round[]>
   /** Those in a round who have something left to answer, in one reading. */
   readonly waiting: (roundId: string) => Promise<readonly Waiting[]>
+  /** Requests of a round whose first card is neither delivered nor refused, with no attempt since the moment given. */
+  readonly stuck: (roundId: string, before: Date) => Promise<readonly string[]>
   /** Those in a round who were escalated on a day (ISO date), have something left, and of whom nobody was told yet. */
   readonly escalated: (
     roundId: string,
     day: string,
   ) => Promise<readonly { readonly requestId: string; readonly person: Person }[]>
+  /** Whose these requests are, and in which rounds; those that there are not are left out. */
+  readonly asked: (
+    requestIds: readonly string[],
+  ) => Promise<readonly { readonly requestId: string; readonly person: Person; readonly round: Round }[]>
   /** What these requests have left, in the order of the plan. */
   readonly unanswered: (requestIds: readonly string[]) => Promise<readonly Unanswered[]>
   /** Writes steps and their jobs in one transaction; a step that was taken before leaves no job. Says how many were new. */

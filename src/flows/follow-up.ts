@@ -6,8 +6,13 @@ import { closeNow } from './close-round.ts'
 import type { Services } from './context.ts'
 import { escalationJob, reminderJob } from './follow-up-jobs.ts'
 import type { StepToTake, Waiting } from './follow-up-ports.ts'
+import { forEachEven } from './for-each.ts'
 import { refreshProgress } from './round-progress.ts'
+import { sendStuck } from './send-stuck.ts'
 import { standIns } from './stand-ins.ts'
+
+/** Tries of the queue are never further apart: a card that nothing has been heard of for so long has no job. */
+const silentMs = 3_600_000
 
 /** How many reminders are written in one transaction: others get a turn in between. */
 const atOnce = 500
@@ -20,18 +25,21 @@ export async function followUp(services: Services): Promise<void> {
   const rounds = await services.store.followUps.openRounds()
   if (rounds.length === 0) return
   const awayUntil = await absences(services, rounds, told.now)
-  for (const round of rounds) {
-    const closing = nextClosing(round, round.rules, told)
-    if (closing.kind === 'close') {
-      await closeNow(services, round, { personId: null, at: told.now })
-    } else {
-      await takeDueSteps(services, round, { told, awayUntil })
-      await refreshProgress(services, round.id)
-    }
-  }
+  await forEachEven(rounds, (round) => followRound(services, round, { told, awayUntil }))
 }
 
 type Tick = { readonly told: Told; readonly awayUntil: (personId: string) => string | null }
+
+async function followRound(services: Services, round: Round, { told, awayUntil }: Tick): Promise<void> {
+  const closing = nextClosing(round, round.rules, told)
+  if (closing.kind === 'close') {
+    await closeNow(services, round, { personId: null, at: told.now })
+  } else {
+    await sendStuck(services, round, new Date(told.now.getTime() - silentMs))
+    await takeDueSteps(services, round, { told, awayUntil })
+    await refreshProgress(services, round.id)
+  }
+}
 
 async function takeDueSteps({ store, log }: Services, round: Round, tick: Tick): Promise<void> {
   const waiting = await store.followUps.waiting(round.id)

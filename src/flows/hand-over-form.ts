@@ -2,8 +2,7 @@ import { readAskPage } from '../cards/ask.ts'
 import { type HandOverAnswer, type HandOverForm, handOverCard, longestNote, readHandOver } from '../cards/hand-over.ts'
 import { trailOf } from '../domain/hand-over.ts'
 import type { Person } from '../domain/person.ts'
-import { findPersonalData } from '../domain/privacy.ts'
-import { formatList, formatNumber } from '../text/format.ts'
+import { formatNumber } from '../text/format.ts'
 import { notice, planTitle, replaceWith, type Turn, today } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import { drawAsk } from './draw-ask.ts'
@@ -11,6 +10,7 @@ import { findPicked } from './find-picked.ts'
 import { handOver, trailIn } from './hand-over.ts'
 import { codeList, nameOf } from './hand-over-notes.ts'
 import { findOwn } from './own-request.ts'
+import { personalDataIn } from './personal-words.ts'
 import type { OpenRequest } from './store-ports.ts'
 
 /** A person says that it is not theirs: asks what to hand over, and to whom. */
@@ -80,14 +80,13 @@ function drawForm(turn: Turn, open: OpenRequest, filled: Filled): ActionReply {
 
 function faultsOf({ text }: Turn, { chosen, to: picked, note }: HandOverAnswer, to: Person | null): readonly string[] {
   const t = text.cards.handOver
-  const { personalDataKinds } = text.cards.report
-  const kinds = [...new Set(findPersonalData(note).map((found) => personalDataKinds[found.kind]))]
+  const personal = personalDataIn(note, text)
   const number = (n: number) => formatNumber(n, text.lang)
   return [
     ...(chosen.length === 0 ? [t.nothingChosen] : []),
     ...(to === null ? [picked === '' ? t.toMissing : text.cards.roles.unknownPerson] : []),
     ...(note.length > longestNote ? [t.noteTooLong(number(note.length), number(longestNote))] : []),
-    ...(kinds.length > 0 ? [t.notePersonal(formatList(kinds, text.lang))] : []),
+    ...(personal === null ? [] : [t.notePersonal(personal)]),
   ]
 }
 

@@ -1,10 +1,12 @@
 import { finished, say } from '../cards/card.ts'
+import { formatDate } from '../text/format.ts'
 import { type Text, textIn } from '../text/index.ts'
 import { note, planTitle, type Services, today } from './context.ts'
+import { coordinatorOf } from './coordinator-of.ts'
 import { deliverCard } from './deliver-card.ts'
 import { drawAsk } from './draw-ask.ts'
-import { sendFirst } from './hand-over.ts'
 import { codeList, nameOf, receivedLine, toldAs } from './hand-over-notes.ts'
+import { sendCardJob } from './round-jobs.ts'
 import { sendPaced } from './send-paced.ts'
 import type { OpenRequest } from './store-ports.ts'
 
@@ -44,7 +46,7 @@ async function sendLonger(services: Services, { requestId, measureIds, kind, ...
   const { store, world } = services
   const [request, to] = await Promise.all([store.rounds.findRequest(requestId), store.deliveries.recipient(requestId)])
   if (!request || !to) return
-  if (request.delivery === 'unreachable') return services.enqueue([sendFirst(requestId)])
+  if (request.delivery === 'unreachable') return services.enqueue([sendCardJob(requestId)])
   const draw = async () => {
     const open = await store.rounds.loadRequest(requestId)
     const codes = open?.round.closedAt === null ? codesIn(open, measureIds) : []
@@ -52,7 +54,9 @@ async function sendLonger(services: Services, { requestId, measureIds, kind, ...
     const text = textIn(to.language)
     const line = says.line(codes, text)
     const card = drawAsk(open, { text, today: today(world), notes: says.noted ? [line] : [] })
-    return { ...card, ...finished(card.content, line) }
+    const lastDay = text.cards.ask.lastDay(formatDate(open.round.lastDay, text.lang))
+    const told = /[.!?]$/.test(line) ? line : `${line}.`
+    return { ...card, ...finished(card.content, `${planTitle(open.plan)}: ${told} ${lastDay}`) }
   }
   await deliverCard(services, { to, requestIds: [requestId], kind, draw })
 }
@@ -61,18 +65,19 @@ function codesIn({ measures, shared }: OpenRequest, measureIds: readonly string[
   return [...measures, ...shared].filter(({ id }) => measureIds.includes(id)).map(({ code }) => code)
 }
 
-/** Job: tells the coordinator who opened the round that measures have gone from one person to another. */
+/** Job: tells the coordinator that measures have gone from one person to another. */
 export async function tellHandOver(services: Services, { handOverId }: { readonly handOverId: string }): Promise<void> {
   const { store } = services
   const handedOver = await store.handOvers.find(handOverId)
   const round = handedOver && (await store.rounds.find(handedOver.roundId))
   if (!round) return
-  const [plan, opener] = await Promise.all([store.plans.find(round.planId), store.people.find(round.openedBy)])
-  if (!plan || !opener) return
-  const text = textIn(opener.language)
+  const [plan, to] = await Promise.all([store.plans.find(round.planId), coordinatorOf(services, round)])
+  if (!plan || !to) return
+  const text = textIn(to.language)
   const t = text.cards.handOver
-  const { from, to, codes } = handedOver
-  const heading = t.told[toldAs(handedOver)](nameOf(from, text), nameOf(to, text), text.words.measures(codes.length))
+  const { from, to: receiver, codes } = handedOver
+  const measures = text.words.measures(codes.length)
+  const heading = t.told[toldAs(handedOver)](nameOf(from, text), nameOf(receiver, text), measures)
   const title = planTitle(plan)
   const card = note({ text }, heading, {
     paragraphs: [
@@ -81,5 +86,5 @@ export async function tellHandOver(services: Services, { handOverId }: { readonl
     ],
     actions: [say(text.cards.commands.status, `${text.commands.status[0]} ${title}`)],
   })
-  await sendPaced(services, opener, card)
+  await sendPaced(services, to, card)
 }

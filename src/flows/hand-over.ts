@@ -5,6 +5,7 @@ import type { Round } from '../domain/round.ts'
 import type { Services } from './context.ts'
 import { refresh } from './refresh-cards.ts'
 import type { HandedOver, HandOverWhy, Receiving } from './responsibility-ports.ts'
+import { sendCardJob } from './round-jobs.ts'
 import type { Job } from './store-ports.ts'
 
 /** Measures that are to go from one person's request to another person, in one round. */
@@ -32,7 +33,8 @@ type Means = Pick<Services, 'store' | 'world' | 'isCoordinator'>
 
 /**
  * Moves measures from one person's request to another's, whole or not at all, whatever the reason. They never go back
- * to who has said that they are somebody else's, unless that is a new holder of the role or the coordinator decides it.
+ * to who has said that they are somebody else's, unless that is a new holder of the role, or somebody who takes them
+ * themselves, or the coordinator decides it.
  */
 export async function handOver(services: Means, handing: Handing): Promise<HandOverOutcome> {
   const { store, world } = services
@@ -41,9 +43,9 @@ export async function handOver(services: Means, handing: Handing): Promise<HandO
   const giving = await store.rounds.findRequest(fromRequestId)
   if (giving?.roundId !== round.id) return { kind: 'not-theirs' }
   const [earlier, decider] = await Promise.all([store.handOvers.ofRound(round.id), store.people.find(by)])
-  const byCoordinator = why === 'new-holder' || (decider !== null && services.isCoordinator(decider))
+  const decides = why === 'new-holder' || (decider !== null && services.isCoordinator(decider))
   const trail = trailIn(earlier.filter(saidNotTheirs))
-  const wish = { from: giving.personId, to: to.id, measureIds, trail, byCoordinator }
+  const wish = { from: giving.personId, to: to.id, measureIds, trail, mayReturn: decides || by === to.id }
   const refusal = checkHandOver(wish)
   if (refusal) return refusal
   const id = world.newId()
@@ -70,10 +72,7 @@ export function trailIn(handOvers: readonly HandedOver[]): readonly HandOver[] {
 }
 
 function toldReceiver({ requestId, isNew }: Receiving, handOverId: string): readonly Job[] {
-  return isNew ? [sendFirst(requestId)] : [aboutHandOver('send-hand-over', handOverId), refresh(requestId)]
+  return isNew ? [sendCardJob(requestId)] : [aboutHandOver('send-hand-over', handOverId), refresh(requestId)]
 }
 
 const aboutHandOver = (name: string, handOverId: string): Job => ({ name, payload: { handOverId }, key: handOverId })
-
-/** The job that sends somebody the card of a request that is new. */
-export const sendFirst = (requestId: string): Job => ({ name: 'send-card', payload: { requestId }, key: requestId })

@@ -47,6 +47,7 @@ export function organisationRefusal(refusal: OrganisationRefusal, text: Text): s
       return refused['too-many-rows'](formatNumber(refusal.most, text.lang))
     case 'unclosed-quote':
     case 'text-after-quote':
+    case 'too-wide':
       return refused[refusal.reason](refusal.row)
     case 'identity-number': {
       const rows = refusal.rows.slice(0, mostRowsNamed).map(String)

@@ -6,6 +6,7 @@ import type { Person } from '../domain/person.ts'
 import { textKey } from '../domain/text-cleaning.ts'
 import { textIn } from '../text/index.ts'
 import type { Services } from './context.ts'
+import { mapAtOnce } from './for-each.ts'
 import { idsByAddress } from './import-organisation.ts'
 import type { FoundPerson, OrganisationImport } from './organisation-ports.ts'
 import { sendPaced } from './send-paced.ts'
@@ -24,20 +25,12 @@ export async function lookUpOrganisation(
   await sendPaced(services, coordinator, await drawPreview(services, { ...kept, found }, coordinator))
 }
 
-/** How many are asked about at once. */
-const atOnce = 8
-
 async function findPeople({ directory }: Services, { reading }: OrganisationImport): Promise<readonly FoundPerson[]> {
-  const waiting = reading.people.map(({ address }) => address)
-  const found: FoundPerson[] = []
-  const work = async () => {
-    for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
-      const person = await directory.findPerson(address)
-      if (person) found.push({ address, aadObjectId: person.aadObjectId, name: person.name })
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, work))
-  return found
+  const found = await mapAtOnce(reading.people, async ({ address }): Promise<readonly FoundPerson[]> => {
+    const person = await directory.findPerson(address)
+    return person ? [{ address, aadObjectId: person.aadObjectId, name: person.name }] : []
+  })
+  return found.flat()
 }
 
 type Looked = OrganisationImport & { readonly found: readonly FoundPerson[] }

@@ -61,13 +61,13 @@ export type Units = {
 }
 
 export type OrganisationImports = {
-  /** Keeps what was read, with the job that looks the people up. */
+  /** Keeps what was read, with the job that looks the people up; sets those aside that have waited for a month. */
   readonly save: (organisationImport: OrganisationImport, jobs: readonly Job[]) => Promise<void>
   readonly find: (id: string) => Promise<OrganisationImport | null>
   /** Keeps who was found, while the import waits. */
   readonly keepFound: (id: string, found: readonly FoundPerson[]) => Promise<void>
   /** Sets an import aside, and forgets what it said. */
   readonly cancel: (id: string) => Promise<'cancelled' | 'done-before'>
-  /** Applies a pending import once, whole or not at all. */
+  /** Applies a pending import once, whole or not at all, and forgets what it said but how much it was. */
   readonly apply: (wish: OrganisationWish) => Promise<'applied' | 'done-before'>
 }

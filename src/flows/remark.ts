@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { readAskMeasure } from '../cards/ask.ts'
 import { type RemarkAnswer, type RemarkForm, readRemark, remarkCard } from '../cards/remark.ts'
 import type { Measure } from '../domain/plan.ts'
-import { findPersonalData } from '../domain/privacy.ts'
 import type { Remark } from '../domain/remark.ts'
 import { longestText, type Report } from '../domain/report.ts'
-import { formatList, formatNumber } from '../text/format.ts'
+import { formatNumber } from '../text/format.ts'
 import { notice, planTitle, replaceWith, type Turn, today } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import { drawAsk } from './draw-ask.ts'
 import { findOwn } from './own-request.ts'
+import { personalDataIn } from './personal-words.ts'
 import { refresh } from './refresh-cards.ts'
 import type { Job, OpenRequest } from './store-ports.ts'
 
@@ -93,9 +93,8 @@ function faultsOf({ text }: Turn, { comment }: RemarkAnswer): readonly string[] 
   const number = (n: number) => formatNumber(n, text.lang)
   if (comment === '') return [t.commentMissing]
   if (comment.length > longestText) return [t.tooLong(number(comment.length), number(longestText))]
-  const { personalDataKinds } = text.cards.report
-  const kinds = [...new Set(findPersonalData(comment).map((found) => personalDataKinds[found.kind]))]
-  return kinds.length > 0 ? [t.personal(formatList(kinds, text.lang))] : []
+  const personal = personalDataIn(comment, text)
+  return personal === null ? [] : [t.personal(personal)]
 }
 
 type Said = Pick<Remark, 'stance' | 'comment' | 'reportId'>

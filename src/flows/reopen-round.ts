@@ -2,14 +2,15 @@ import type { Card } from '../cards/card.ts'
 import { say } from '../cards/card.ts'
 import { readReopening, reopenFormCard } from '../cards/reopen-form.ts'
 import type { Plan } from '../domain/plan.ts'
-import { findPersonalData } from '../domain/privacy.ts'
 import { longestReason } from '../domain/round-figures.ts'
-import { formatList, formatNumber } from '../text/format.ts'
+import { formatNumber } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
 import { note, notice, planTitle, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import { findRound, type RoundOfPlan } from './find-round.ts'
+import { personalDataIn } from './personal-words.ts'
 import { progressJob } from './round-jobs.ts'
+import { sendStuck } from './send-stuck.ts'
 
 /** Asks why the plan's latest round is to be opened again. */
 export async function showReopenForm(turn: Turn, plan: Plan): Promise<Card> {
@@ -46,6 +47,7 @@ export async function reopenRound(turn: Turn, data: unknown): Promise<ActionRepl
   const outcome = await store.rounds.reopen(round.id, by, [progressJob(round.id)])
   if (outcome === 'open-already') return notice(t.isOpen(title))
   if (outcome === 'newer') return notice(t.newer(title))
+  await sendStuck(turn, round, world.now())
   const actions = [say(text.cards.commands.status, `${text.commands.status[0]} ${title}`)]
   return replaceWith(note(turn, t.reopened(title), { paragraphs: [t.reopenedText], actions }))
 }
@@ -54,12 +56,12 @@ function drawForm({ text }: Turn, { round, plan }: RoundOfPlan, tried = { reason
   return reopenFormCard({ roundId: round.id, planTitle: planTitle(plan), ...tried }, text)
 }
 
-function reasonFault(reason: string, { cards, lang }: Text): string | null {
-  const t = cards.closing
+function reasonFault(reason: string, text: Text): string | null {
+  const t = text.cards.closing
   if (reason === '') return t.reasonMissing
   if (reason.length > longestReason) {
-    return t.reasonTooLong(formatNumber(reason.length, lang), formatNumber(longestReason, lang))
+    return t.reasonTooLong(formatNumber(reason.length, text.lang), formatNumber(longestReason, text.lang))
   }
-  const kinds = [...new Set(findPersonalData(reason).map((found) => cards.report.personalDataKinds[found.kind]))]
-  return kinds.length > 0 ? t.reasonPersonal(formatList(kinds, lang)) : null
+  const personal = personalDataIn(reason, text)
+  return personal === null ? null : t.reasonPersonal(personal)
 }

@@ -3,7 +3,6 @@ import { type RoundAnswer, readRoundAnswer, roundFormCard } from '../cards/round
 import { type Distribution, distribute, measuresInAreas, type PersonShare, type Share } from '../domain/ask.ts'
 import { usualRules } from '../domain/follow-up.ts'
 import type { Measure, Plan } from '../domain/plan.ts'
-import { findPersonalData } from '../domain/privacy.ts'
 import {
   type Asked,
   defaultLastDay,
@@ -12,9 +11,10 @@ import {
   type Request,
   type Round,
 } from '../domain/round.ts'
-import { formatList, formatNumber } from '../text/format.ts'
+import { formatNumber } from '../text/format.ts'
 import { notice, planTitle, replaceWith, type Turn, today } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
+import { personalDataIn } from './personal-words.ts'
 import { type StandIns, standIns } from './stand-ins.ts'
 
 type Wanted = Omit<RoundAnswer, 'planId'>
@@ -77,10 +77,8 @@ function roundFault(turn: Turn, answer: RoundAnswer): string | null {
   const { length } = answer.greeting
   if (length > longestGreeting)
     return cards.round.greetingTooLong(formatNumber(length, lang), formatNumber(longestGreeting, lang))
-  const kinds = [
-    ...new Set(findPersonalData(answer.greeting).map((found) => cards.report.personalDataKinds[found.kind])),
-  ]
-  return kinds.length > 0 ? cards.round.greetingPersonal(formatList(kinds, lang)) : null
+  const personal = personalDataIn(answer.greeting, turn.text)
+  return personal === null ? null : cards.round.greetingPersonal(personal)
 }
 
 function planAreas(measures: readonly Measure[]): readonly { readonly title: string; readonly order: number }[] {

@@ -8,43 +8,51 @@ import { type Text, textIn } from '../text/index.ts'
 import { closingCard } from './closing-card.ts'
 import { notice, planTitle, replaceWith, type Services, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
+import { coordinatorOf } from './coordinator-of.ts'
 import { findRound, type RoundOfPlan } from './find-round.ts'
 import { progressJob } from './round-jobs.ts'
 import { roundPeople } from './round-people.ts'
 import type { ProgressPlace } from './round-ports.ts'
 import { sendPaced } from './send-paced.ts'
+import type { Job } from './store-ports.ts'
 
 /** The live card changes no oftener than this. */
 const pauseMs = 5000
+
+type Looking = {
+  readonly roundId: string
+  /** Looks before this one that found nothing new; none when somebody asked for it. */
+  readonly quiet?: number | undefined
+}
 
 /** Looks in a row that find nothing new, each after twice the wait of the last one: about three hours in all. */
 const mostQuietLooks = 10
 
 /**
  * Job: sends the coordinator's live card of a round, or changes it where it stands. It looks again by itself for as long
- * as cards are on their way, more seldom when nothing happens, and in the end not at all.
+ * as cards are on their way, more seldom when nothing happens, and in the end not at all. Whoever asks meanwhile waits
+ * for none of those looks.
  */
-export async function roundProgress(
-  services: Services,
-  { roundId, quiet = 0 }: { readonly roundId: string; readonly quiet?: number | undefined },
-): Promise<void> {
+export async function roundProgress(services: Services, { roundId, quiet }: Looking): Promise<void> {
   const { store, world } = services
   const found = await findRound(services, { o: roundId })
-  const opener = found && (await store.people.find(found.round.openedBy))
-  if (!found || !opener) return
+  if (!found) return
   const place = await store.rounds.progress(roundId)
   // Of a round that is over nobody needs a live card that they have not had.
   const isOpen = found.round.closedAt === null
   if (!isOpen && place === null) return
+  const to = await coordinatorOf(services, found.round)
+  if (!to) return
   const now = world.now().getTime()
   const soonest = place === null ? now : Date.parse(place.at) + pauseMs
-  if (soonest > now) return services.enqueue([lookAgain(roundId, quiet, soonest)])
-  const drawn = await drawProgress(services, found, textIn(opener.language))
-  const isNews = drawn.shown !== place?.shown
-  if (isNews && (await show(services, { roundId, opener, place, isOpen, drawn })) === 'unreachable') return
-  const looks = isNews ? 0 : quiet + 1
+  if (soonest > now) return services.enqueue([lookAt(soonest, { roundId, quiet })])
+  const drawn = await drawProgress(services, found, textIn(to.language))
+  const isNews = drawn.shown !== place?.shown || place.personId !== to.id
+  if (isNews && (await show(services, { roundId, to, place, isOpen, drawn })) === 'unreachable') return
+  // Where nothing is new to who asked, the looks that wait go on as they were.
+  const looks = isNews ? 0 : (quiet ?? mostQuietLooks) + 1
   if (drawn.underWay === 0 || looks > mostQuietLooks) return
-  await services.enqueue([lookAgain(roundId, looks, world.now().getTime() + pauseMs * 2 ** looks)])
+  await services.enqueue([lookAt(world.now().getTime() + pauseMs * 2 ** looks, { roundId, quiet: looks })])
 }
 
 /** Has a round's live card brought up to date, where there is one. */
@@ -55,11 +63,12 @@ export async function refreshProgress(
   if (await store.rounds.progress(roundId)) await enqueue([progressJob(roundId)])
 }
 
-const lookAgain = (roundId: string, quiet: number, at: number) => ({
-  ...progressJob(roundId),
-  payload: { roundId, quiet },
-  notBefore: new Date(at),
-})
+/** A far look has a key of its own: one that waits would otherwise swallow whoever asks. */
+function lookAt(at: number, { roundId, quiet }: Looking): Job {
+  const job = progressJob(roundId)
+  const again = quiet === undefined ? {} : { payload: { roundId, quiet }, key: `${roundId} ${quiet}` }
+  return { ...job, ...again, oneAtATime: roundId, notBefore: new Date(at) }
+}
 
 type Drawn = {
   readonly card: Card
@@ -89,29 +98,29 @@ async function drawProgress(
 
 type Showing = {
   readonly roundId: string
-  readonly opener: Person
+  readonly to: Person
   readonly place: ProgressPlace | null
   readonly isOpen: boolean
   readonly drawn: Drawn
 }
 
-/** In its place when it is still there, otherwise as a new card while the round is open. */
+/** In its place when it is still there and the reader's, otherwise as a new card while the round is open. */
 async function show(
   services: Services,
-  { roundId, opener, place, isOpen, drawn: { card, shown } }: Showing,
+  { roundId, to, place, isOpen, drawn: { card, shown } }: Showing,
 ): Promise<'shown' | 'unreachable'> {
   const { store, world, messenger } = services
   const note = (activityId: string) =>
-    store.rounds.setProgress(roundId, { personId: opener.id, activityId, at: world.now().toISOString(), shown })
-  if (place) {
-    await messenger.awaitTurn(opener)
-    if ((await messenger.update(opener, place.activityId, card)) === 'updated') {
+    store.rounds.setProgress(roundId, { personId: to.id, activityId, at: world.now().toISOString(), shown })
+  if (place?.personId === to.id) {
+    await messenger.awaitTurn(to)
+    if ((await messenger.update(to, place.activityId, card)) === 'updated') {
       await note(place.activityId)
       return 'shown'
     }
-    if (!isOpen) return 'shown'
   }
-  const sent = await sendPaced(services, opener, card)
+  if (!isOpen) return 'shown'
+  const sent = await sendPaced(services, to, card)
   if (sent.kind === 'unreachable') return 'unreachable'
   await note(sent.activityId)
   return 'shown'

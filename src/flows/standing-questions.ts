@@ -1,6 +1,7 @@
 import { distribute } from '../domain/ask.ts'
 import type { FollowUpRules } from '../domain/follow-up.ts'
 import { allStandings, planStanding, type Standing } from '../domain/ledger.ts'
+import type { Person } from '../domain/person.ts'
 import type { Measure, Plan } from '../domain/plan.ts'
 import { partiesOf, roleKey, type Splits } from '../domain/responsible.ts'
 import type { Round } from '../domain/round.ts'
@@ -8,7 +9,9 @@ import { grantEnd, standingQuestion } from '../domain/standing-questions.ts'
 import { addWorkingDays, isWorkingMoment, localDay } from '../domain/working-days.ts'
 import { textIn } from '../text/index.ts'
 import type { Services } from './context.ts'
+import { coordinatorOf } from './coordinator-of.ts'
 import type { Alarm, StandingSince } from './follow-up-ports.ts'
+import { forEachEven } from './for-each.ts'
 import { newRequest } from './round-draft.ts'
 import { sendCardJob } from './round-jobs.ts'
 import { standIns } from './stand-ins.ts'
@@ -29,10 +32,10 @@ export async function askStandingQuestions(services: Services): Promise<void> {
   if (plans.length === 0) return
   const [roles, open] = await Promise.all([rolesNow(services, today), store.followUps.openRounds()])
   const busy = new Set(open.map((round) => round.planId))
-  for (const plan of plans) {
+  await forEachEven(plans, async (plan) => {
     const since = await store.followUps.standingSince(plan.id)
     if (since) await askAboutPlan(services, plan, { today, since, roles, busy: busy.has(plan.id) })
-  }
+  })
 }
 
 type Roles = {
@@ -65,17 +68,18 @@ async function askAboutPlan(services: Services, plan: Plan, about: About): Promi
     reports.ofPlan(plan.id),
     rounds.latest(plan.id),
   ])
-  const coordinatorId = latest?.openedBy ?? about.since.readBy
   const due = allStandings(planStanding(plan, measures, told)).flatMap((standing) => {
     const kind = standingQuestion(standing.measure, factsOf(standing, plan, about))
     return kind === null ? [] : [{ measure: standing.measure, kind }]
   })
+  if (due.length === 0) return
+  const coordinator = await coordinatorOf(services, latest ?? { openedBy: about.since.readBy })
   const ending = due.filter(({ kind }) => kind === 'grant-ends').map(({ measure }) => measure)
   await followUps.raise(
-    ending.map((measure) => grantAlarm(services, measure, { plan, coordinatorId, roles: about.roles })),
+    ending.map((measure) => grantAlarm(services, measure, { plan, coordinator, roles: about.roles })),
   )
   const silent = due.filter(({ kind }) => kind === 'alive').map(({ measure }) => measure)
-  if (silent.length > 0 && !about.busy) await openAliveRound(services, silent, { plan, coordinatorId, about })
+  if (silent.length > 0 && !about.busy) await openAliveRound(services, silent, { plan, coordinator, about })
 }
 
 /** Somebody who was asked and said nothing is not asked again for another half year. */
@@ -85,13 +89,13 @@ function factsOf({ measure, report }: Standing, plan: Plan, { today, since }: Ab
   return { latest: report && { ...report, at: heard }, since: asked, today, planYear: plan.year }
 }
 
-type Grant = { readonly plan: Plan; readonly coordinatorId: string | null; readonly roles: Roles }
+type Grant = { readonly plan: Plan; readonly coordinator: Person | null; readonly roles: Roles }
 
 /** The holder and the coordinator are told, each by a job of their own. */
-function grantAlarm({ world }: Services, measure: Measure, { plan, coordinatorId, roles }: Grant): Alarm {
+function grantAlarm({ world }: Services, measure: Measure, { plan, coordinator, roles }: Grant): Alarm {
   const occasion = grantEnd(measure.text.timing, plan.year) ?? ''
   const holder = roles.holders.get(roleKey(partiesOf(measure, roles.splits).convenor))
-  const told = new Set([coordinatorId, holder === undefined ? null : roles.standIn(holder)].filter((id) => id !== null))
+  const told = new Set([coordinator?.id, holder && roles.standIn(holder)].filter((id) => id !== undefined))
   const jobs = [...told].map((personId): Job => {
     const payload = { measureId: measure.id, ends: occasion, personId }
     return { name: 'grant-alarm', payload, key: `${measure.id} ${occasion} ${personId}` }
@@ -99,12 +103,12 @@ function grantAlarm({ world }: Services, measure: Measure, { plan, coordinatorId
   return { measureId: measure.id, kind: 'grant-ends', occasion, at: world.now(), jobs }
 }
 
-type Asking = { readonly plan: Plan; readonly coordinatorId: string | null; readonly about: About }
+type Asking = { readonly plan: Plan; readonly coordinator: Person | null; readonly about: About }
 
 /** All that are due in one round, one card for each holder. */
 async function openAliveRound(services: Services, measures: readonly Measure[], asking: Asking): Promise<void> {
   const { store, world } = services
-  const coordinator = asking.coordinatorId && (await store.people.find(asking.coordinatorId))
+  const { coordinator } = asking
   const { people } = distribute(measures, asking.about.roles)
   const holders = people.filter(({ answers }) => answers.length > 0)
   if (!coordinator || holders.length === 0) return

@@ -77,6 +77,8 @@ export type People = {
   readonly meet: (person: Pick<Person, 'id' | 'tenantId' | 'aadObjectId'> & Partial<Person>) => Promise<Person>
   readonly find: (id: string) => Promise<Person | null>
   readonly findMany: (ids: readonly string[]) => Promise<readonly Person[]>
+  /** Those with these Entra object ids whom we know of, in any tenant. */
+  readonly named: (aadObjectIds: readonly string[]) => Promise<readonly Person[]>
   readonly setLanguage: (id: string, language: string) => Promise<void>
   readonly roleHolders: () => Promise<readonly RoleHolder[]>
   /** How texts with several parties are divided, as coordinators have confirmed. */

@@ -5,22 +5,18 @@ import { note, notice, replaceWith, type Turn, today } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import { findManager } from './find-manager.ts'
 import type { Unanswered } from './follow-up-ports.ts'
+import { mapAtOnce } from './for-each.ts'
 import { handOver } from './hand-over.ts'
-import { type StandIns, standIns } from './stand-ins.ts'
+import { standIns } from './stand-ins.ts'
 
 /** The manager, or who stands in for them, takes over answering about what is left. */
 export async function takeOver(turn: Turn, data: unknown): Promise<ActionReply> {
-  const { store, text, world } = turn
+  const { store, text } = turn
   const t = text.cards.escalation
   const requestIds = readTakeOver(data)
   if (requestIds === null) return notice(text.cards.refusal.badInput)
-  const instead = await standIns(turn, today(world))
-  const theirs: Led[] = []
-  for (const id of requestIds) {
-    const led = await ledByTurn(turn, id, instead)
-    if (led === null) return notice(t.notYours)
-    theirs.push(led)
-  }
+  const theirs = await store.followUps.asked(requestIds)
+  if (theirs.length < requestIds.length || !(await leadsAll(turn, theirs))) return notice(t.notYours)
   if (theirs.every(({ round }) => round.closedAt !== null)) return notice(t.roundClosed)
   const unanswered = await store.followUps.unanswered(requestIds)
   if (unanswered.length === 0) return replaceWith(note(turn, t.nothingLeft))
@@ -37,18 +33,12 @@ export async function closeEscalation(turn: Turn): Promise<ActionReply> {
 
 type Led = { readonly requestId: string; readonly round: Round; readonly person: Person }
 
-/** The request, when it belongs to somebody whom the speaker leads or stands in for leading; null otherwise. */
-async function ledByTurn(turn: Turn, requestId: string, instead: StandIns): Promise<Led | null> {
-  const { store } = turn
-  const request = await store.rounds.findRequest(requestId)
-  const [person, round] = await Promise.all([
-    request && store.people.find(request.personId),
-    request && store.rounds.find(request.roundId),
-  ])
-  const manager = person && (await findManager(turn, person))
-  if (!person || !round || !manager) return null
-  const leads = [manager.id, instead.deputyOf(manager.id)].includes(turn.person.id)
-  return leads ? { requestId, round, person } : null
+/** Whether the speaker leads all of these people, or stands in for who does. */
+async function leadsAll(turn: Turn, theirs: readonly Led[]): Promise<boolean> {
+  const people = new Map(theirs.map(({ person }) => [person.id, person]))
+  const instead = await standIns(turn, today(turn.world))
+  const managers = await mapAtOnce(people.values(), (person) => findManager(turn, person))
+  return managers.every((one) => one !== null && [one.id, instead.deputyOf(one.id)].includes(turn.person.id))
 }
 
 async function takeAll(turn: Turn, theirs: readonly Led[], unanswered: readonly Unanswered[]): Promise<number> {

@@ -4,18 +4,19 @@ import { measuresToAnswer } from '../domain/round.ts'
 import { formatDate } from '../text/format.ts'
 import { textIn } from '../text/index.ts'
 import { planTitle, type Services } from './context.ts'
+import { coordinatorOf } from './coordinator-of.ts'
 import { sendPaced } from './send-paced.ts'
 
 const mostCodes = 30
 
 /** Job: tells the coordinator what was asked, in one message, when the half-year question has gone out. */
 export async function tellAlive(services: Services, { roundId }: { readonly roundId: string }): Promise<void> {
-  const { rounds, plans, people } = services.store
+  const { rounds, plans } = services.store
   const round = await rounds.find(roundId)
   if (!round) return
   const [plan, to, requests, measures] = await Promise.all([
     plans.find(round.planId),
-    people.find(round.openedBy),
+    coordinatorOf(services, round),
     rounds.requests(roundId),
     plans.measures(round.planId),
   ])

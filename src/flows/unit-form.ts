@@ -11,16 +11,16 @@ import {
 } from '../cards/unit-form.ts'
 import { longestUnitName } from '../domain/organisation.ts'
 import type { Person } from '../domain/person.ts'
-import { findPersonalData } from '../domain/privacy.ts'
-import { formatList, formatNumber } from '../text/format.ts'
+import { formatNumber } from '../text/format.ts'
 import { note, notice, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
-import { findPicked } from './find-picked.ts'
+import { findAllPicked } from './find-picked.ts'
 import { drawOrganisation } from './organisation.ts'
 import type { StaffedUnit } from './organisation-ports.ts'
+import { personalDataIn } from './personal-words.ts'
 
 /** More people than this are not chosen by hand. */
-const mostPicked = 200
+const mostPicked = membersInForm
 
 /** The form for a unit as it is now, or for a new one. */
 export async function openUnit(turn: Turn, data: unknown): Promise<ActionReply> {
@@ -115,10 +115,14 @@ function markOf(unit: Looks | null): string {
 async function findChosen(turn: Turn, unit: StaffedUnit | null, { manager, members }: UnitAnswer) {
   const near = unit ? [...unit.members, ...(unit.manager ? [unit.manager] : [])] : []
   const known = new Map(near.map((person) => [person.aadObjectId, person]))
-  const find = async (id: string) => known.get(id) ?? (await findPicked(turn, id))
-  const led = manager === '' ? null : await find(manager)
-  const found: (Person | null)[] = []
-  for (const id of members.slice(0, mostPicked)) found.push(await find(id))
+  const picked = [...(manager === '' ? [] : [manager]), ...members.slice(0, mostPicked)]
+  const others = await findAllPicked(
+    turn,
+    picked.filter((id) => !known.has(id)),
+  )
+  const find = (id: string) => known.get(id) ?? others.get(id) ?? null
+  const led = find(manager)
+  const found = members.slice(0, mostPicked).map(find)
   const people = found.filter((person) => person !== null)
   const rest = unit?.members.slice(membersInForm) ?? []
   return {
@@ -135,7 +139,7 @@ function faultOf({ text }: Turn, { department, name, members }: UnitAnswer): str
   const length = Math.max(department.length, name.length)
   if (length > longestUnitName)
     return t.nameTooLong(formatNumber(length, text.lang), formatNumber(longestUnitName, text.lang))
-  const found = findPersonalData(`${department}\n${name}`).map(({ kind }) => text.cards.report.personalDataKinds[kind])
-  if (found.length > 0) return t.personalData(formatList([...new Set(found)], text.lang))
+  const personal = personalDataIn(`${department}\n${name}`, text)
+  if (personal !== null) return t.personalData(personal)
   return members.length > mostPicked ? t.fault['too-many-people'] : null
 }

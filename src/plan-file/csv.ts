@@ -1,12 +1,17 @@
 import type { GridRow } from '../domain/grid.ts'
 import { mostOrganisationRows } from '../domain/organisation-file.ts'
 
+type CsvFault = 'not-text' | 'unclosed-quote' | 'text-after-quote' | 'too-wide'
+
 export type CsvReading =
   | { readonly ok: true; readonly rows: readonly GridRow[] }
-  | { readonly ok: false; readonly reason: 'not-text' | 'unclosed-quote' | 'text-after-quote'; readonly row: number }
+  | { readonly ok: false; readonly reason: CsvFault; readonly row: number }
 
 /** Rows with something in them that are looked at; the rest of a longer file is left. */
 const mostRows = mostOrganisationRows + 20
+
+/** Text further out than this is in no table that a person has made. */
+const mostColumns = 200
 
 /**
  * Reads a table in text (RFC 4180) with semicolons, commas or tabs between its fields, in UTF-8 or Windows-1252.
@@ -47,7 +52,10 @@ function readText(text: string): CsvReading {
   while (at < text.length && rows.length <= mostRows) {
     const field = readField(text, at, separator)
     if (typeof field === 'string') return { ok: false, reason: field, row }
-    if (field.text.trim() !== '') cells.set(column, field.text)
+    if (field.text.trim() !== '') {
+      if (column >= mostColumns) return { ok: false, reason: 'too-wide', row }
+      cells.set(column, field.text)
+    }
     at = field.end
     if (text[at] === separator) {
       column++

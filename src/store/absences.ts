@@ -19,7 +19,7 @@ export function createAbsences(prisma: PrismaClient): Absences {
       const where = { personId, until: { gte: day }, ...holds }
       return (await prisma.absence.findMany({ where, orderBy: [{ from: 'asc' }, { id: 'asc' }] })).map(toAbsence)
     },
-    say: (absence) => inTransaction(prisma, (tx) => say(tx, absence)),
+    say: (absence, insteadOf = null) => inTransaction(prisma, (tx) => say(tx, absence, insteadOf)),
     end: async (ids, { id, at }) => {
       const where = { id: { in: [...ids] }, ...holds }
       return (await prisma.absence.updateMany({ where, data: { endedAt: at, endedById: id } })).count
@@ -27,12 +27,18 @@ export function createAbsences(prisma: PrismaClient): Absences {
   }
 }
 
-async function say(tx: Prisma.TransactionClient, absence: SaidAbsence): Promise<readonly SaidAbsence[]> {
+async function say(
+  tx: Prisma.TransactionClient,
+  absence: SaidAbsence,
+  insteadOf: string | null,
+): Promise<readonly SaidAbsence[]> {
   const { saidBy, endedBy, ...rest } = absence
   // Two who say something of one person at once take turns: of the same days only one thing holds.
   await tx.$executeRaw`SELECT 1 FROM "Person" WHERE id = ${absence.personId}::uuid FOR NO KEY UPDATE`
-  const sameDays = { personId: absence.personId, from: { lte: absence.until }, until: { gte: absence.from }, ...holds }
-  const before = await tx.absence.findMany({ where: sameDays, orderBy: { saidAt: 'asc' } })
+  const sameDays = { from: { lte: absence.until }, until: { gte: absence.from } }
+  const OR = insteadOf === null ? [sameDays] : [sameDays, { id: insteadOf }]
+  const where = { personId: absence.personId, ...holds, OR }
+  const before = await tx.absence.findMany({ where, orderBy: { saidAt: 'asc' } })
   const ended = { endedAt: absence.saidAt, endedById: saidBy }
   await tx.absence.updateMany({ where: { id: { in: before.map(({ id }) => id) } }, data: ended })
   await tx.absence.create({ data: { ...rest, saidById: saidBy, endedById: endedBy } })

@@ -44,6 +44,12 @@ const takeQuery = `
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS t("requestId" uuid, step text, day text, at timestamptz, by uuid)
   ORDER BY "requestId", step ON CONFLICT DO NOTHING RETURNING "requestId", step`
 
+const stuckQuery = `
+  SELECT q.id FROM "Request" q WHERE q."roundId" = $1::uuid AND q.delivery IN ('planned', 'sending') AND q.at < $2::timestamptz
+    AND EXISTS (SELECT FROM "Asked" a WHERE a."requestId" = q.id AND a."handedTo" IS NULL)
+    AND NOT EXISTS (SELECT FROM "SentCard" c WHERE c."requestId" = q.id AND c."claimedAt" >= $2::timestamptz)
+  ORDER BY q.id`
+
 /** What the follow-up of open rounds reads and decides, for thousands of people at a time. */
 export function createFollowUps({ prisma, sql }: Database, enqueue: Enqueue): FollowUps {
   return {
@@ -62,6 +68,11 @@ export function createFollowUps({ prisma, sql }: Database, enqueue: Enqueue): Fo
         person: toPerson(person as Row.Person),
       }))
     },
+    asked: async (requestIds) => {
+      const where = { id: { in: [...requestIds] } }
+      const rows = await prisma.request.findMany({ where, include: { person: true, round: true } })
+      return rows.map(({ id, person, round }) => ({ requestId: id, person: toPerson(person), round: toRound(round) }))
+    },
     unanswered: async (requestIds) => {
       const { rows } = await sql.executeSql(unansweredQuery, [requestIds])
       return rows.map(({ requestId, role, measure }) => ({
@@ -69,6 +80,10 @@ export function createFollowUps({ prisma, sql }: Database, enqueue: Enqueue): Fo
         role: role as string,
         measure: toMeasure(measure as Row.Measure),
       }))
+    },
+    stuck: async (roundId, before) => {
+      const { rows } = await sql.executeSql(stuckQuery, [roundId, before.toISOString()])
+      return rows.map((row) => String(row.id))
     },
     take: (steps) => take({ sql, enqueue }, steps),
     ...createAlarms(sql, enqueue),

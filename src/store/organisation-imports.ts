@@ -18,12 +18,19 @@ type Kept = { readonly reading: OrganisationReading; readonly found: readonly Fo
 
 const nothing: Kept = { reading: { units: [], faults: [], people: [] }, found: [] }
 
+/** Whoever has not decided in this time will not. */
+const longestWaitMs = 30 * 86_400_000
+
+const cancelled = { state: 'cancelled', reading: toJson(nothing) }
+
 export function createOrganisationImports(prisma: PrismaClient, enqueue: Enqueue): OrganisationImports {
   return {
     save: ({ reading, found, fileName, ...rest }, jobs) =>
       inTransaction(prisma, async (tx, sql) => {
         const kept = { fileName: storableText(fileName), reading: toJson({ reading, found } satisfies Kept) }
         await tx.organisationImport.create({ data: { ...rest, ...kept } })
+        const forgotten = { state: 'pending', at: { lt: new Date(rest.at.getTime() - longestWaitMs) } }
+        await tx.organisationImport.updateMany({ where: forgotten, data: cancelled })
         await enqueue(sql, jobs)
       }),
     find: async (id) => {
@@ -37,8 +44,7 @@ export function createOrganisationImports(prisma: PrismaClient, enqueue: Enqueue
       await prisma.organisationImport.updateMany({ where: { id, state: 'pending' }, data: { reading } })
     },
     cancel: async (id) => {
-      const data = { state: 'cancelled', reading: toJson(nothing) }
-      const { count } = await prisma.organisationImport.updateMany({ where: { id, state: 'pending' }, data })
+      const { count } = await prisma.organisationImport.updateMany({ where: { id, state: 'pending' }, data: cancelled })
       return count === 1 ? 'cancelled' : 'done-before'
     },
     apply: (wish) => applyImport(prisma, wish),
@@ -47,8 +53,8 @@ export function createOrganisationImports(prisma: PrismaClient, enqueue: Enqueue
 
 function toImport({ reading, state, replaced: _, ...row }: Row.OrganisationImport): OrganisationImport {
   // Written by us through the same types.
-  const kept = reading as unknown as Kept
-  return { ...row, ...kept, state: state as OrganisationImport['state'] }
+  const { reading: read, found } = reading as unknown as Kept
+  return { ...row, reading: read, found, state: state as OrganisationImport['state'] }
 }
 
 /** Thousands of people are written in a few statements, so that nobody waits long for their turn. */
@@ -58,7 +64,9 @@ function applyImport(prisma: PrismaClient, wish: OrganisationWish): Promise<'app
     async (tx, sql) => {
       await takeTurn(tx)
       const where = { id: wish.importId, state: 'pending' }
-      const data = { state: 'applied', replaced: wish.replace }
+      // The units and people are where they belong now; the trace needs no more than how many they were.
+      const counts = { units: wish.units.length, people: wish.people.length }
+      const data = { state: 'applied', replaced: wish.replace, reading: toJson({ ...nothing, counts }) }
       if ((await tx.organisationImport.updateMany({ where, data })).count === 0) return 'done-before'
       await writePeople(sql, wish)
       await writeUnits(sql, wish)

@@ -16,6 +16,7 @@ export function createPeople({ prisma, sql }: Database): Omit<People, keyof Role
       return row && toPerson(row)
     },
     findMany: async (ids) => (await prisma.person.findMany({ where: { id: { in: [...ids] } } })).map(toPerson),
+    named: async (ids) => (await prisma.person.findMany({ where: { aadObjectId: { in: [...ids] } } })).map(toPerson),
     setLanguage: async (id, language) => {
       await prisma.person.update({ where: { id }, data: { language } })
     },

@@ -95,7 +95,8 @@ describe.skipIf(!hasBrowser && !process.env.CI)('a person in the Agents Playgrou
 
   it('says the same as last time with one press, in the next round', async () => {
     const { page, say } = playground
-    await shows(await say('stäng omgången'), /stängd/)
+    await button(await say('stäng omgången'), 'Ja, stäng').click()
+    await playground.cards.filter({ hasText: 'är stängd' }).last().waitFor()
     const ask = await newRound()
     await shows(ask, 'Förra gången: Delvis genomförd, målet delvis uppnått')
     await picture('ask-again', ask)

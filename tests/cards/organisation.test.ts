@@ -85,7 +85,15 @@ describe('one and many', () => {
   }
   const away = (n: number) => {
     const lines = Array.from({ length: 10 + n }, (_, i) => ({ absenceId: idOf(`a${i}`), line: `Kim ${i}` }))
-    const days = { today: '2026-12-14', from: '2026-12-14', until: '', deputy: null, absenceId: null, person: null }
+    const days = {
+      today: '2026-12-14',
+      from: '2026-12-14',
+      until: '',
+      deputy: null,
+      absenceId: null,
+      isChange: false,
+      person: null,
+    }
     return { ...days, away: lines, error: '' }
   }
 
@@ -113,7 +121,15 @@ describe('one and many', () => {
 
 describe('a form that comes back', () => {
   it('shows no day where something else was written, and says what was wrong', () => {
-    const days = { today: '2026-12-14', from: 'i går', until: huge, deputy: null, absenceId: null, person: null }
+    const days = {
+      today: '2026-12-14',
+      from: 'i går',
+      until: huge,
+      deputy: null,
+      absenceId: null,
+      isChange: false,
+      person: null,
+    }
     const card = cards.absence.draw({ ...days, away: [], error: sv.cards.absence.fault['from-wrong'] }, sv)
     expect(inputsOn(card).map(({ value }) => value)).toEqual(['', '', ''])
     expect(wordsOn(card)).toContain(sv.cards.absence.fault['from-wrong'])

@@ -66,6 +66,18 @@ function organisationContract(kind: DatabaseKind): void {
     expect(before.map(({ from }) => from)).toEqual(['2026-12-01', '2026-12-14'])
   })
 
+  it('an absence that takes the place of another ends it, whatever the days, and never somebody else’s', async () => {
+    const { id: personId } = await meet()
+    const [first, other] = [await anAbsence({ personId }), await anAbsence()]
+    for (const one of [first, other]) await store.absences.say(one)
+    const summer = { personId, from: '2027-07-01', until: '2027-07-20' }
+    expect((await store.absences.say(await anAbsence(summer), first.id)).map(({ id }) => id)).toEqual([first.id])
+    expect(await store.absences.ofPerson(personId, '2026-12-14')).toMatchObject([summer])
+    const autumn = { personId, from: '2027-10-01', until: '2027-10-20' }
+    expect(await store.absences.say(await anAbsence(autumn), other.id)).toEqual([])
+    expect(await store.absences.find(other.id)).toMatchObject({ endedAt: null })
+  })
+
   it('an absence is ended once, and remembers by whom', async () => {
     const absence = await anAbsence()
     await store.absences.say(absence)
@@ -161,6 +173,26 @@ function organisationContract(kind: DatabaseKind): void {
       ]),
     )
     expect(await store.organisationImports.cancel(id)).toBe('done-before')
+  })
+
+  it('an import that is applied keeps nothing of what it said but how much it was', async () => {
+    const id = await kept()
+    await store.organisationImports.apply(aWish(id))
+    const row = await database.prisma.organisationImport.findUnique({ where: { id } })
+    const empty = { units: [], faults: [], people: [] }
+    expect(row?.reading).toEqual({ reading: empty, found: [], counts: { units: 1, people: 3 } })
+    expect(await store.organisationImports.find(id)).toMatchObject({ state: 'applied', reading: empty, found: [] })
+  })
+
+  it('an import that has waited for more than thirty days is set aside and forgotten when another one comes', async () => {
+    const day = (n: number) => new Date(noon.getTime() + n * 86_400_000)
+    const [old, young] = [anImport(), anImport({ at: day(1) })]
+    for (const one of [old, young]) await store.organisationImports.save(one, [])
+    await store.organisationImports.save(anImport({ at: day(31) }), [])
+    const forgotten = { state: 'cancelled', reading: { people: [] }, found: [] }
+    expect(await store.organisationImports.find(old.id)).toMatchObject(forgotten)
+    expect(await store.organisationImports.find(young.id)).toEqual(young)
+    expect(await store.organisationImports.apply(aWish(old.id))).toBe('done-before')
   })
 
   it('an import that fails in the middle leaves nothing and can be applied again', async () => {

@@ -18,11 +18,11 @@ describe('handing a measure over', () => {
     ['of several, some of which would go round', 'bo', 'anna', ['2.1', '1.2'], { kind: 'circle', measureIds: ['1.2'] }],
     ['to somebody who handed on another measure', 'dan', 'anna', ['2.1'], null],
   ])('%s', (_, from, to, measureIds, refusal) => {
-    expect(checkHandOver({ from, to, measureIds, trail, byCoordinator: false })).toEqual(refusal)
+    expect(checkHandOver({ from, to, measureIds, trail, mayReturn: false })).toEqual(refusal)
   })
 
   it('the coordinator may give it back, but not to the one who has it', () => {
-    const wish = { from: 'cia', measureIds: ['1.1'], trail, byCoordinator: true }
+    const wish = { from: 'cia', measureIds: ['1.1'], trail, mayReturn: true }
     expect(checkHandOver({ ...wish, to: 'anna' })).toBeNull()
     expect(checkHandOver({ ...wish, to: 'cia' })).toEqual({ kind: 'to-oneself' })
     expect(checkHandOver({ ...wish, to: 'anna', measureIds: [] })).toEqual({ kind: 'nothing-chosen' })
@@ -53,7 +53,7 @@ describe('whatever people try', () => {
         const [from, to] = [pick(people), pick(people)]
         const own = measures.filter((id) => holders.get(id) === from)
         const measureIds = own.filter(() => pick([true, false]))
-        if (checkHandOver({ from, to, measureIds, trail: handOvers, byCoordinator: false })) continue
+        if (checkHandOver({ from, to, measureIds, trail: handOvers, mayReturn: false })) continue
         for (const id of measureIds) {
           holders.set(id, to)
           handOvers.push(went(id, from, to))

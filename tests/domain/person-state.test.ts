@@ -7,12 +7,14 @@ import {
   sumStates,
 } from '../../src/domain/person-state.ts'
 import { deliveries } from '../../src/domain/round.ts'
+import { isMissing, personInRound } from '../../src/domain/round-figures.ts'
 
 const facts = (some: Partial<PersonFacts>): PersonFacts => ({
   delivery: 'delivered',
   asked: 3,
   answered: 0,
   handedOver: 0,
+  reports: 0,
   over: false,
   ...some,
 })
@@ -36,6 +38,17 @@ const table: readonly (readonly [string, Partial<PersonFacts>, PersonState])[] =
   ['who handed over all', { asked: 0, handedOver: 3 }, 'handed-over'],
   ['who handed over all, unreachable', { asked: 0, handedOver: 3, delivery: 'unreachable', over: true }, 'handed-over'],
   ['whose measures were all withdrawn', { asked: 0 }, 'answered'],
+  [
+    'who cannot be reached, and whose measures were all withdrawn',
+    { asked: 0, delivery: 'unreachable' },
+    'unreachable',
+  ],
+  ['whose measures were all withdrawn before the card was sent', { asked: 0, delivery: 'planned' }, 'planned'],
+  [
+    'who cannot be reached but answered what is withdrawn',
+    { asked: 0, reports: 1, delivery: 'unreachable' },
+    'answered',
+  ],
 ]
 
 describe('where a person stands in a round', () => {
@@ -55,6 +68,7 @@ describe('where a person stands in a round', () => {
         asked: random(4),
         answered: random(4),
         handedOver: random(3),
+        reports: random(2),
         over: random(2) === 0,
       }),
     )
@@ -66,5 +80,17 @@ describe('where a person stands in a round', () => {
       expect(sums[state], state).toBeGreaterThan(0)
     }
     expect(Object.values(sumStates([]))).toEqual(personStates.map(() => 0))
+  })
+})
+
+describe('who is missing in a round', () => {
+  const somebody = { requestId: 'r', personId: 'p', name: '', reason: '', remarked: 0, lateReports: 0 }
+  it.each([
+    ['somebody who cannot be reached', { contributes: 0 }, true],
+    ['somebody who cannot be reached, and has nothing left to say', { asked: 0, contributes: 0 }, false],
+    ['somebody who cannot be reached, and only contributes', { asked: 0, contributes: 1 }, true],
+  ])('%s: %j is %s', (_, some, missing) => {
+    const counts = { ...somebody, ...facts({ delivery: 'unreachable' }), lastAnswerAt: null, ...some }
+    expect(isMissing(personInRound(counts, false))).toBe(missing)
   })
 })

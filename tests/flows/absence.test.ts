@@ -9,7 +9,8 @@ import { cardOf, ids, newTown, type Town, townWithRound, type Who } from '../sup
 const codes = Object.keys(languages) as Language[]
 
 // The town's day is 12 May 2026, a Tuesday.
-const date = (code: Language, day: string) => (code === 'sv' ? day : day.replace('maj', 'May').replace('juni', 'June'))
+const date = (code: Language, day: string) =>
+  code === 'sv' ? day : day.replace('maj', 'May').replace('juni', 'June').replace('juli', 'July')
 const away = async (town: Town) => ((await town.facts()).Absence ?? []).filter((one) => one.endedAt === null)
 const said = async (town: Town) => (await town.facts()).Absence ?? []
 const idOf = async (town: Town, who: Who) => {
@@ -94,6 +95,59 @@ describe.each(codes)('somebody who is away, in %s', (code) => {
     expect(await away(town)).toHaveLength(1)
   })
 
+  const later = { from: '2026-07-01', until: '2026-07-20', deputy: '' }
+
+  it('changes it to other days: only those hold, also when the press comes twice', async () => {
+    const town = await townIn(code)
+    const receipt = await say(town, 'erik', 'borta till 5 juni')
+    const form = cardOf(await town.pressOn('erik', receipt, 'absence.form'))
+    for (const _ of [1, 2]) {
+      const changed = read(cardOf(await town.pressOn('erik', form, 'absence.save', later)))
+      expect(changed).toContain(t.own.awayLater('', date(code, '1 juli 2026'), date(code, '20 juli 2026')))
+    }
+    expect(await away(town)).toMatchObject([{ from: '2026-07-01', until: '2026-07-20' }])
+    expect(await said(town)).toHaveLength(2)
+    expect(noticeOf(await town.pressOn('erik', form, 'absence.save', good))).toBe(text.cards.refusal.gone)
+    expect(await said(town)).toHaveLength(2)
+  })
+
+  it('changes it to other days also when the first try was wrong', async () => {
+    const town = await townIn(code)
+    const form = cardOf(await town.pressOn('erik', await say(town, 'erik', 'borta till 5 juni'), 'absence.form'))
+    const wrong = cardOf(await town.pressOn('erik', form, 'absence.save', { ...later, until: '2026-06-30' }))
+    expect(read(wrong)).toContain(t.fault['until-before-from'])
+    expect(verbsOn(wrong)).toContain('absence.end')
+    await town.pressOn('erik', wrong, 'absence.save', later)
+    expect(await away(town)).toMatchObject([{ from: '2026-07-01' }])
+  })
+
+  it('changes one to what another says already: that one is left', async () => {
+    const town = await townIn(code)
+    const receipt = await say(town, 'erik', 'borta till 5 juni')
+    const form = await say(town, 'erik', 'borta')
+    await town.pressOn('erik', form, 'absence.save', later)
+    const change = cardOf(await town.pressOn('erik', receipt, 'absence.form'))
+    await town.pressOn('erik', change, 'absence.save', later)
+    expect(await away(town)).toMatchObject([{ from: '2026-07-01' }])
+  })
+
+  it('a form that somebody else’s absence is slipped into changes nothing', async () => {
+    const town = await townIn(code)
+    const receipt = await say(town, 'fatima', 'borta till 5 juni')
+    const data = buttonsOn(receipt).find((button) => button.verb === 'absence.form')?.data as object
+    const press = town.press('erik', 'absence.save', { ...data, ...later })
+    expect(noticeOf(await press)).toBe(text.cards.refusal.notAllowed)
+    expect(await away(town)).toMatchObject([{ until: '2026-06-05' }])
+    expect(await said(town)).toHaveLength(1)
+  })
+
+  it('the coordinator who chooses somebody else on the form says something new', async () => {
+    const town = await townIn(code)
+    const form = cardOf(await town.pressOn('samira', await say(town, 'samira', 'borta till 5 juni'), 'absence.form'))
+    await town.pressOn('samira', form, 'absence.save', { ...later, person: ids.erik })
+    expect(await away(town)).toHaveLength(2)
+  })
+
   it('is said by the coordinator for somebody else, and taken back', async () => {
     const town = await townIn(code)
     const form = await say(town, 'samira', text.commands.away[0] ?? '')
@@ -132,9 +186,7 @@ describe.each(codes)('somebody who is away, in %s', (code) => {
     const town = await townIn(code)
     const form = await say(town, 'samira', text.commands.away[0] ?? '')
     const filled = { ...good, person: '10000000-0000-4000-8000-999999999999' }
-    expect(read(cardOf(await town.pressOn('samira', form, 'absence.save', filled)))).toContain(
-      t.fault['person-unknown'],
-    )
+    expect(noticeOf(await town.pressOn('samira', form, 'absence.save', filled))).toBe(t.fault['person-unknown'])
     expect(await said(town)).toEqual([])
   })
 
@@ -202,7 +254,7 @@ describe('absences of one person', () => {
     await town.pressOn('erik', form, 'absence.save', { from: '2026-05-12', until: '2026-05-20', deputy: ids.fatima })
     const receipt = await say(town, 'erik', 'borta till 5 juni')
     expect(read(receipt)).toContain('Fatima Fritidschef svarar för dig under tiden.')
-    expect(read(receipt)).toContain('Det ersätter det som var sagt tidigare om samma dagar.')
+    expect(read(receipt)).toContain('Det ersätter det som var sagt tidigare.')
     expect(await said(town)).toHaveLength(2)
     expect(await away(town)).toMatchObject([{ until: '2026-06-05' }])
   })

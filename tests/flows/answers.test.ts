@@ -142,7 +142,7 @@ describe('a late answer', () => {
     const town = await townWithRound()
     town.moveTo('2026-06-03')
     const list = cardOf(await town.press('erik', 'ask.list', dataOf(town.eriks, 'ask.open')))
-    expect(read(list)).toContain('Sista dag var 2 juni 2026 – du kan fortfarande svara, svaret märks som sent.')
+    expect(read(list)).toContain('Sista dag var 2 juni 2026. Du kan fortfarande svara. Svaret märks som sent.')
     const form = cardOf(await town.pressOn('erik', list, 'ask.open'))
     const thanks = cardOf(await town.pressOn('erik', form, 'report.send', { execution: 'in-progress' }))
     expect(read(thanks)).toContain('är registrerat 12:00 och märkt som sent. Sista dag var 2 juni 2026.')

@@ -76,7 +76,10 @@ describe.each(['sv', 'en'] as const)('closing in words, in %s', (code) => {
     const november = await novemberRound(code)
     await answerOf(november, 0)
     november.moveTo('2026-11-24 10:00')
-    const words = wordsIn(await november.samiraSays(text.commands.close[0] ?? ''))
+    const sure = await november.samiraSays(text.commands.close[0] ?? '')
+    expect(wordsIn(sure)).toContain(t.sure('Granvik 2026'))
+    expect((await november.current()).closedAt).toBeNull()
+    const words = wordsIn(cardIn(await november.pressOn(november.samira, sure, 'round.shut')))
     expect(words).toContain(t.heading('Granvik 2026'))
     expect(words).toContain(t.figures(date, 2, 4))
     expect(words).toContain(t.silent(1, 'Bo'))
@@ -152,7 +155,8 @@ describe.each(['sv', 'en'] as const)('opening again, in %s', (code) => {
 
   async function closedRound() {
     const november = await novemberRound(code)
-    const closed = await november.samiraSays(text.commands.close[0] ?? '')
+    const sure = await november.samiraSays(text.commands.close[0] ?? '')
+    const closed = cardIn(await november.pressOn(november.samira, sure, 'round.shut'))
     return { ...november, closed }
   }
 

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { usualRules } from '../../src/domain/follow-up.ts'
 import type { Person } from '../../src/domain/person.ts'
+import type { Services } from '../../src/flows/context.ts'
 import { createConversation } from '../../src/flows/conversation.ts'
 import type { Card } from '../../src/flows/conversation-ports.ts'
+import { escalate } from '../../src/flows/escalate.ts'
+import { followUp } from '../../src/flows/follow-up.ts'
 import { handOver } from '../../src/flows/hand-over.ts'
 import { type Language, languages } from '../../src/text/index.ts'
 import { buttonsOn, wordsOn } from '../support/card-walk.ts'
 import { type Municipality, newMunicipality } from '../support/lived-round.ts'
+import { watched } from '../support/watched-directory.ts'
 
 const codes = Object.keys(languages) as Language[]
 
@@ -123,6 +127,43 @@ describe('the manager of people who have not answered', () => {
     }
   })
 
+  it('who cannot be found or told holds up nobody else, and is told later, once', async () => {
+    const { town, asked, told, round } = await silentRound(['Sven', 'Siv', 'Stig', 'Ulf Utan'])
+    const [sven, siv, stig] = asked as [Person, Person, Person]
+    const [maja, malin, moa] = [await town.meet('Maja'), await town.meet('Malin'), await town.meet('Moa')]
+    for (const [manager, person] of [
+      [maja, sven],
+      [malin, siv],
+      [moa, stig],
+    ] as const)
+      town.leads(manager, person)
+    await town.live('2026-11-27 08:00')
+    await followUp(town.services)
+    town.jobs.length = 0
+    const { directory, messenger } = town.services
+    const down = async () => Promise.reject(new Error('down'))
+    const failing: Services = {
+      ...town.services,
+      directory: { ...directory, findManager: (id) => (id === sven.aadObjectId ? down() : directory.findManager(id)) },
+      messenger: { ...messenger, send: (to, card) => (to.id === malin.id ? down() : messenger.send(to, card)) },
+    }
+    const job = { roundId: round.id, day: '2026-11-27' }
+    await expect(escalate(failing, job)).rejects.toThrow('down')
+    expect(told()).toEqual([toMaja('1 åtgärd').replace('Maja', 'Moa'), noManager(1)])
+    await escalate(town.services, job)
+    expect(told().slice(2).toSorted()).toEqual([toMaja('1 åtgärd'), toMaja('1 åtgärd').replace('Maja', 'Malin')])
+  })
+
+  it('is looked up eight at once, once for each person', async () => {
+    const { town, asked, round } = await silentRound(Array.from({ length: 20 }, (_, n) => `Person ${n}`))
+    await town.live('2026-11-27 08:00')
+    await followUp(town.services)
+    const { directory, looked } = watched(town.services.directory)
+    await escalate({ ...town.services, directory }, { roundId: round.id, day: '2026-11-27' })
+    expect(looked().ids.toSorted()).toEqual(asked.map(({ aadObjectId }) => aadObjectId).toSorted())
+    expect(looked().most).toBe(8)
+  })
+
   it('who is away is asked through whoever stands in', async () => {
     const { town, asked, told } = await silentRound(['Sven'])
     const [maja, dag] = [await town.meet('Maja'), await town.meet('Dag')]
@@ -221,6 +262,32 @@ describe.each(codes)('a manager who presses, in %s', (code) => {
     expect(await press(maja, 'escalation.take')).toContain(t.nothingLeft)
   })
 
+  it('is looked up as whose manager they are eight at once, once for each person', async () => {
+    const names = Array.from({ length: 20 }, (_, n) => `Person ${n}`)
+    const { town, asked } = await silentRound(names)
+    const maja = await town.meet('Maja')
+    for (const person of asked) town.leads(maja, person)
+    await town.live('2026-11-27 10:00')
+    const { directory, looked } = watched(town.services.directory)
+    const button = buttonsOn(cardTo(town, maja)).find(({ verb }) => verb === 'escalation.take')
+    const { tenantId, aadObjectId, name } = maja
+    const actor = { tenantId, aadObjectId, name, conversation: { id: name } }
+    const press = { actor, verb: 'escalation.take', data: button?.data, cardId: null, automatic: false }
+    const reply = await createConversation({ ...town.services, directory }).onAction(press)
+    expect(reply.kind === 'card' && wordsOn(reply.card).join(' ')).toContain(languages.sv.cards.escalation.taken(20))
+    expect(looked().ids).toHaveLength(20)
+    expect(looked().most).toBe(8)
+  })
+
+  it('is told when somebody else was quicker', async () => {
+    const { town, maja, press } = await told()
+    const { handOvers } = town.services.store
+    const { handOver: move } = handOvers
+    Object.assign(handOvers, { handOver: async () => 'not-theirs' })
+    expect(await press(maja, 'escalation.take')).toBe(t.notPossible)
+    Object.assign(handOvers, { handOver: move })
+  })
+
   it('closes the card, and nothing else happens', async () => {
     const { town, maja, press } = await told()
     const before = await town.facts()
@@ -260,7 +327,7 @@ describe.each(codes)('a manager who presses, in %s', (code) => {
     expect(handed.kind).toBe('handed-over')
   })
 
-  it('does not get back what they have handed on themselves', async () => {
+  it('takes back what they have handed on themselves, since nobody gives it to them', async () => {
     const { town, maja, press, people, round } = await told()
     await press(maja, 'escalation.take')
     const [mine] = await town.store.rounds.openRequestsOf(maja.id)
@@ -269,6 +336,9 @@ describe.each(codes)('a manager who presses, in %s', (code) => {
     const how = { why: 'not-mine', note: '', by: maja.id, channel: 'teams-card' } as const
     const handed = await handOver(town.services, { round, fromRequestId: mine?.id ?? '', to: sven, measureIds, ...how })
     expect(handed.kind).toBe('handed-over')
-    expect(await press(maja, 'escalation.take')).toBe(t.notPossible)
+    expect(await press(maja, 'escalation.take')).toContain(t.taken(1))
+    expect(
+      (await town.store.rounds.openRequestsOf(maja.id))[0]?.asked.filter((one) => one.handedTo === null),
+    ).toHaveLength(2)
   })
 })

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { createConversation } from '../../src/flows/conversation.ts'
 import { type Language, languages } from '../../src/text/index.ts'
 import { buttonsOn, inputsOn } from '../support/card-walk.ts'
 import { type JointTown, jointTown, noticeOf, people, read, townInRound } from '../support/joint-town.ts'
 import { cardOf } from '../support/town.ts'
+import { watched } from '../support/watched-directory.ts'
 
 const codes = Object.keys(languages) as Language[]
 const handOversIn = async (town: JointTown) => (await town.facts()).HandOver ?? []
@@ -37,7 +39,7 @@ describe('a role that gets another person while the round is open', () => {
     await town.doJobs()
     const news = town.sent.filter((one) => !one.updated).map((one) => `${one.to.name}: ${one.card.summary}`)
     expect(news.toSorted()).toEqual([
-      'Gun Gatuchef: Du har tagit över 1.1, 1.2 och 1.3 efter erik.',
+      'Gun Gatuchef: Granvik 2026: Du har tagit över 1.1, 1.2 och 1.3 efter erik. Sista dag att svara är 2 juni 2026.',
       'samira: Granvik 2026: svara om 1 åtgärd senast 2 juni 2026',
     ])
   })
@@ -48,6 +50,25 @@ describe('a role that gets another person while the round is open', () => {
     await town.doJobs()
     expect(read(await town.mine('erik'))).toContain('Du har tagit över 1.4 efter Gun Gatuchef.')
     expect((await town.answering())['1.4']).toBe('fatima')
+  })
+
+  it('goes to whoever has the role when a late job is done, not to whom it was given first', async () => {
+    const town = await townInRound()
+    await town.assign(await town.roles(), { Gatuchefen: people.gun })
+    const late = town.jobs.splice(0)
+    await town.assign(await town.roles(), { Gatuchefen: people.fatima })
+    await town.doJobs()
+    town.jobs.push(...late)
+    await town.doJobs()
+    expect(await town.answering()).toMatchObject({ '1.1': 'fatima', '1.2': 'fatima', '1.3': 'fatima' })
+  })
+
+  it('moves nothing when the role went back before its job was done', async () => {
+    const town = await townInRound()
+    await town.assign(await town.roles(), { Gatuchefen: people.gun })
+    await town.assign(await town.roles(), { Gatuchefen: people.erik })
+    await town.doJobs()
+    expect(await handOversIn(town)).toEqual([])
   })
 
   it('leaves what the former holder has handed to somebody else', async () => {
@@ -179,7 +200,9 @@ describe('a role that had no person when the round was opened', () => {
     town.sent.length = 0
     await town.doJobs()
     const news = town.sent.find((one) => !one.updated)
-    expect(news?.card.summary).toBe('Du har fått frågan om 1.4 också.')
+    expect(news?.card.summary).toBe(
+      'Granvik 2026: Du har fått frågan om 1.4 också. Sista dag att svara är 2 juni 2026.',
+    )
     expect(news && read(news.card)).toContain('Vuxna på stan')
     expect((await town.answering())['1.4']).toBe('erik')
     const { Asked = [] } = await town.facts()
@@ -216,6 +239,30 @@ describe('a role that had no person when the round was opened', () => {
     await town.database.prisma.round.updateMany({ data: { areas: ['Ett annat område'] } })
     expect(read(await town.assign(await town.roles(), { Rektor: people.fatima }))).not.toContain('I den öppna omgången')
     expect(town.jobs.filter((job) => job.name === 'follow-roles')).toEqual([])
+  })
+})
+
+describe('people who are picked for roles', () => {
+  it('are looked up at once, once each, and nobody is kept when one of them is not found', async () => {
+    const town = await townInRound()
+    const { directory, looked } = watched(town.services.directory)
+    const conversation = createConversation({ ...town.services, directory })
+    const roles = await town.roles()
+    const save = buttonsOn(roles).find(({ verb }) => verb === 'roles.save')
+    const inputs = inputsOn(roles).map(({ id }) => String(id))
+    const press = async (chosen: (n: number) => string) => {
+      const filled = Object.fromEntries(inputs.map((id, n) => [id, chosen(n)]))
+      const data = { ...(save?.data as object), ...filled }
+      const actor = town.actor('samira')
+      return conversation.onAction({ actor, verb: 'roles.save', data, cardId: null, automatic: false })
+    }
+    const before = await town.facts()
+    const unknown = await press((n) => (n === 0 ? 'nobody' : people.gun))
+    expect(noticeOf(unknown)).toBe(languages.sv.cards.roles.unknownPerson)
+    expect(await town.facts()).toEqual(before)
+    expect(looked()).toMatchObject({ ids: ['nobody', people.gun], most: 2 })
+    cardOf(await press(() => people.gun))
+    expect(looked().ids).toHaveLength(3)
   })
 })
 

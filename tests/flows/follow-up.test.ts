@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { usualRules } from '../../src/domain/follow-up.ts'
 import type { Person } from '../../src/domain/person.ts'
+import type { Round } from '../../src/domain/round.ts'
 import { followUp } from '../../src/flows/follow-up.ts'
 import { newMunicipality, shownAt } from '../support/lived-round.ts'
 
@@ -245,6 +246,23 @@ describe('the tick', () => {
     await Promise.all([followUp(town.services), followUp(town.services), followUp(town.services)])
     expect(town.jobs.map(({ name }) => name)).toEqual(['send-reminder', 'send-reminder', 'send-reminder'])
     expect((await town.facts()).Step).toHaveLength(3)
+  })
+
+  it('of one round that fails does not hold up the others, and fails in the end', async () => {
+    const town = await newMunicipality('2026-11-02 10:00')
+    const asked = await Promise.all(['A', 'B', 'C'].map((name) => town.meet(name)))
+    const rounds: Round[] = []
+    for (const [n, person] of asked.entries()) {
+      const { plan: one, measures } = await town.readPlan([{}], { name: `Plan ${n}` })
+      rounds.push((await town.open(one, { lastDay: '2026-11-23' }, [[person, measures]])).round)
+    }
+    town.moveTo('2026-11-12 09:00')
+    const { store } = town.services
+    const waiting = async (id: string) =>
+      id === rounds[0]?.id ? Promise.reject(new Error('down')) : store.followUps.waiting(id)
+    const failing = { ...town.services, store: { ...store, followUps: { ...store.followUps, waiting } } }
+    await expect(followUp(failing)).rejects.toThrow('down')
+    expect((await town.facts()).Step).toHaveLength(2)
   })
 
   it('does not follow up a trial, nor a round without rules', async () => {

@@ -152,7 +152,9 @@ describe('what follows from a hand-over', () => {
     town.sent.length = 0
     await town.doJobs()
     const news = town.sent.find((one) => !one.updated && one.to.name === 'fatima')
-    expect(news?.card.summary).toBe('erik har lämnat över 1.3 till dig: Tack!')
+    expect(news?.card.summary).toBe(
+      'Granvik 2026: erik har lämnat över 1.3 till dig: Tack! Sista dag att svara är 2 juni 2026.',
+    )
     expect(news && read(news.card)).toContain('Måla tunneln')
     expect(news && read(news.card)).toContain('Vuxna på stan')
     const updated = town.sent.filter((one) => one.updated).map((one) => one.to.name)
@@ -195,7 +197,9 @@ describe('what follows from a hand-over', () => {
     town.sent.length = 0
     await town.doJobs()
     const summaries = town.sent.filter((one) => !one.updated && one.to.name !== 'samira').map((one) => one.card.summary)
-    expect(summaries).toEqual(['fatima har lämnat över 1.3 till dig.'])
+    expect(summaries).toEqual([
+      'Granvik 2026: fatima har lämnat över 1.3 till dig. Sista dag att svara är 2 juni 2026.',
+    ])
   })
 
   it('a message that was not sent is tried again, and sent once', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createConversation } from '../../src/flows/conversation.ts'
 import type { Card } from '../../src/flows/conversation-ports.ts'
 import { findManager } from '../../src/flows/find-manager.ts'
 import { jobHandlers } from '../../src/jobs.ts'
@@ -8,6 +9,7 @@ import { emailOf } from '../support/fakes.ts'
 import { noticeOf, read } from '../support/joint-town.ts'
 import { planHeader, planRow, type SheetValues, workbookOf } from '../support/plan-workbook.ts'
 import { cardOf, ids, newTown, type Town } from '../support/town.ts'
+import { watched } from '../support/watched-directory.ts'
 
 const codes = Object.keys(languages) as Language[]
 const [erik, fatima] = [emailOf('Erik Enhetschef'), emailOf('Fatima Fritidschef')]
@@ -135,6 +137,8 @@ describe('a file with the organisation', () => {
         ['Kultur', 'Bio', 'nej', erik],
         ['Kultur', 'Bio', 'okand@granvik.example', 'ingen@granvik.example', 'flyttad'],
         ['Kultur', 'Bio', 'okand@granvik.example', 'ingen@granvik.example'],
+        ['Kultur', 'Ring Kim 070-123 45 67', fatima, erik],
+        ['kim.nord@granvik.example', 'Bio', '', ''],
       ]),
     )
     const rows = read(preview)
@@ -151,6 +155,8 @@ describe('a file with the organisation', () => {
       'Rad 8: det står något till höger om rubrikerna, raden läses inte in',
       'Rad 9: okand@granvik.example finns inte i katalogen',
       'Rad 9: ingen@granvik.example finns inte i katalogen',
+      'Rad 10: namnet verkar innehålla personuppgifter, raden läses inte in',
+      'Rad 11: namnet verkar innehålla personuppgifter, raden läses inte in',
     ])
     expect(read(preview)).toContain('Chefer: 1 finns i katalogen, 1 hittades inte.')
     await apply(town, preview)
@@ -238,6 +244,12 @@ describe.each(codes)('a file that cannot be read as an organisation, in %s', (co
       t.refused['too-many-rows'](number('5 000')),
     ],
     [
+      'a million cells in a row',
+      'a.csv',
+      () => csv([header, ['Kultur', 'Fritid', '', '', ...Array.from({ length: 1_000_000 }, () => 'x')]]),
+      t.refused['too-wide'](2),
+    ],
+    [
       'a quote that is not closed',
       'a.csv',
       () => csv([header, ['"Kultur', 'Fritid', '', '']]),
@@ -292,13 +304,16 @@ describe.each(codes)('a file that cannot be read as an organisation, in %s', (co
     expect(read(cardOf(await town.attach('a.csv', csv(whole), 'erik')))).toContain(text.cards.refusal.notAllowed)
   })
 
-  it('a file that was set aside or read in is done, and what was set aside is forgotten', async () => {
+  it('a file that was set aside or read in is done, and what it said is forgotten', async () => {
     const town = await townIn(code)
     const aside = await previewOf(town, 'a.csv', csv(whole))
     expect(read(cardOf(await town.pressOn('samira', aside, 'organisation.cancel')))).toContain(t.cancelled)
     expect(JSON.stringify((await town.facts()).OrganisationImport)).not.toContain('granvik.example')
     const used = await previewOf(town, 'a.csv', csv(whole))
     await apply(town, used)
+    const { OrganisationImport: traces = [] } = await town.facts()
+    expect(JSON.stringify(traces)).not.toContain('granvik.example')
+    expect(traces.map(({ reading }) => (reading as { counts?: object }).counts)).toContainEqual({ units: 2, people: 2 })
     for (const card of [aside, used])
       for (const verb of ['organisation.apply', 'organisation.cancel'])
         expect(noticeOf(await town.pressOn('samira', card, verb))).toBe(t.doneBefore)
@@ -385,7 +400,7 @@ describe.each(codes)('units by hand, in %s', (code) => {
     ],
     ['an unknown manager', { manager: '10000000-0000-4000-8000-999999999999' }, t.fault['person-unknown']],
     ['an unknown member', { members: `${ids.erik},x` }, t.fault['person-unknown']],
-    ['too many people', { members: Array.from({ length: 201 }, (_, n) => `x${n}`).join() }, t.fault['too-many-people']],
+    ['too many people', { members: Array.from({ length: 51 }, (_, n) => `x${n}`).join() }, t.fault['too-many-people']],
   ])('%s: it says why, and keeps what was filled in', async (_, wrong, words) => {
     const town = await townIn(code)
     const again = cardOf(await add(town, { ...good, ...wrong }))
@@ -447,6 +462,30 @@ describe('members that the form has no room for', () => {
     await town.pressOn('samira', form, 'unit.save', filled)
     const [unit] = await town.services.store.units.list()
     expect(unit?.memberCount).toBe(59)
+  })
+})
+
+describe('people who are picked for a unit', () => {
+  it('are looked up eight at once, once each', async () => {
+    const town = await townIn()
+    const picked = Array.from(
+      { length: 50 },
+      (_, n) => `30000000-0000-4000-8000-0000000000${String(n).padStart(2, '0')}`,
+    )
+    for (const [n, id] of picked.entries()) town.directory.set(id, `Kim ${n}`)
+    const { directory, looked } = watched(town.services.directory)
+    const conversation = createConversation({ ...town.services, directory })
+    const list = cardOf(await town.say('samira', 'organisation'))
+    const button = buttonsOn(list).find(({ title }) => title === languages.sv.cards.organisation.add)
+    const form = cardOf(await town.press('samira', 'unit.form', button?.data))
+    const save = buttonsOn(form).find(({ verb }) => verb === 'unit.save')
+    const filled = { department: 'Kultur', name: 'Fritid', manager: picked[0], members: picked.join() }
+    const data = { ...(save?.data as object), ...filled }
+    const actor = town.actor('samira')
+    await conversation.onAction({ actor, verb: 'unit.save', data, cardId: null, automatic: false })
+    expect((await town.services.store.units.list())[0]).toMatchObject({ memberCount: 50, manager: { name: 'Kim 0' } })
+    expect(looked().ids.toSorted()).toEqual(picked)
+    expect(looked().most).toBe(8)
   })
 })
 

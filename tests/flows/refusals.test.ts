@@ -282,7 +282,7 @@ describe.each(codes)('old cards and cards of others, in %s', (code) => {
 
   it.each(askVerbs)('%s after the round has closed', async (verb) => {
     const town = await townWithRound(code)
-    await town.say('samira', text.commands.close[0] ?? '')
+    await town.pressOn('samira', cardOf(await town.say('samira', text.commands.close[0] ?? '')), 'round.shut')
     expect(await refused(town, text, () => noticeOf(town.press('erik', verb, place(town))))).toBe(t.closed)
   })
 
@@ -493,7 +493,13 @@ describe.each(codes)('a round that cannot be opened, in %s', (code) => {
     const form = cardOf(await town.say('samira', text.commands.round[0] ?? ''))
     const shown = cardOf(await town.pressOn('samira', form, 'round.preview', good))
     expect(read(shown)).toContain(t.nobody)
-    expect(buttonsOn(shown).map((button) => button.verb)).toEqual(['round.trial', 'round.form', 'round.cancel'])
+    expect(buttonsOn(shown).map((button) => button.verb)).toEqual([
+      undefined,
+      'round.trial',
+      'round.form',
+      'round.cancel',
+    ])
+    expect(buttonsOn(shown)[0]?.data).toEqual({ say: `${text.commands.roles[0]} Granvik 2026` })
     const data = { ...(buttonsOn(form)[0]?.data as object), ...good }
     expect(await refused(town, text, () => noticeOf(town.press('samira', 'round.open', data)))).toBe(t.nobody)
   })
@@ -540,7 +546,7 @@ describe.each(codes)('a store that fails, in %s', (code) => {
     ['rounds.latest', 'samira', 'status'],
     ['rounds.openRequestsOf', 'erik', 'mine'],
     ['rounds.loadRequest', 'erik', 'mine'],
-    ['rounds.close', 'samira', 'close'],
+    ['rounds.people', 'samira', 'close'],
     ['people.setLanguage', 'erik', 'english'],
   ] as const)('%s, when %s says %s', async (what, who, kind) => {
     const town = await townWithRound(code)
@@ -577,6 +583,19 @@ describe.each(codes)('a store that fails, in %s', (code) => {
     expect(await town.facts()).toEqual(before)
     town.broken.clear()
     expect(cardOf(await town.press('erik', verb, data)).content.lang).toBe(code)
+  })
+
+  it('rounds.close, when the coordinator is sure', async () => {
+    const town = await townWithRound(code)
+    const sure = cardOf(await town.say('samira', text.commands.close[0] ?? ''))
+    const before = await town.facts()
+    town.broken.add('rounds.close')
+    expect(await noticeOf(town.pressOn('samira', sure, 'round.shut'))).toBe(text.cards.refusal.generic)
+    expect(await town.facts()).toEqual(before)
+    town.broken.clear()
+    expect(read(cardOf(await town.pressOn('samira', sure, 'round.shut')))).toContain(
+      text.cards.closing.heading('Granvik 2026'),
+    )
   })
 
   it('a file that was read but could not be kept', async () => {

@@ -121,6 +121,37 @@ describe('the live card', () => {
     expect(looks).toBeLessThan(20)
   })
 
+  it('is changed within seconds of what somebody does, however seldom it looks by itself', async () => {
+    const { look, live, undeliver, pass, work, waiting, round, town, answer, people } = await roundAbout(2)
+    await undeliver('sending')
+    await look()
+    const ahead = () => Math.min(...waiting().map((job) => Number(job.notBefore) - Number(town.services.world.now())))
+    while (ahead() < 1_000_000) {
+      pass(5)
+      await work()
+    }
+    await answer(people[0] ?? expect.fail())
+    await town.services.enqueue([progressOf(round.id)])
+    await work()
+    expect(live()).toHaveLength(2)
+    // It looks often again, also while the seldom look waits.
+    await undeliver('delivered')
+    pass(5)
+    await work()
+    expect(live()).toHaveLength(3)
+  })
+
+  it('looks no oftener because it is asked for', async () => {
+    const { look, undeliver, pass, waiting } = await roundAbout(2)
+    await undeliver('sending')
+    await look()
+    for (const _ of [1, 2, 3]) {
+      pass(6)
+      await look()
+    }
+    expect(waiting()).toHaveLength(1)
+  })
+
   it('is brought up to date by the timer, where there is one', async () => {
     const { live, look, pass, answer, people, leave, work } = await roundAbout(2)
     leave('follow-up')
@@ -165,7 +196,8 @@ describe('the live card', () => {
     const { look, live, pass, plan, samira, town, waiting } = await roundAbout(2)
     await look()
     pass(6)
-    await chatIn(town).say(samira, `stäng omgången ${plan.name} ${plan.year}`)
+    const chat = chatIn(town)
+    await chat.pressOn(samira, await chat.say(samira, `stäng omgången ${plan.name} ${plan.year}`), 'round.shut')
     await town.work()
     expect(live().at(-1)?.updated).toBe('activity 3')
     expect(wordsIn(live().at(-1)?.card as Card)).toContain('Stängd 2 november 2026 med 0 av 2 åtgärder besvarade.')

@@ -81,6 +81,19 @@ describe('ongoing work that nobody has told of for half a year', () => {
     expect(heard(day)).toHaveLength(count)
   })
 
+  it('is asked about in every plan but one that fails, and the tick fails in the end', async () => {
+    const { town } = await granvik(ongoing)
+    await town.readPlan(ongoing, { name: 'Nordvik' })
+    town.moveTo('2026-07-13 09:00')
+    const { store } = town.services
+    const [first] = await store.plans.list()
+    const measures = async (id: string) =>
+      id === first?.id ? Promise.reject(new Error('down')) : store.plans.measures(id)
+    const failing = { ...town.services, store: { ...store, plans: { ...store.plans, measures } } }
+    await expect(askStandingQuestions(failing)).rejects.toThrow('down')
+    expect((await town.facts()).Round).toHaveLength(1)
+  })
+
   it('is not asked about twice when two instances tick at once', async () => {
     const { town } = await granvik(ongoing)
     town.moveTo('2026-07-13 09:00')
@@ -100,6 +113,7 @@ describe('ongoing work that nobody has told of for half a year', () => {
 
   it('waits while the plan has a round open, and when nobody holds the role', async () => {
     const { morning, town, plan, measures, erik } = await granvik([...ongoing, timed('Löpande', 'Rektor')])
+    town.coordinators.push(erik.aadObjectId)
     town.moveTo('2026-07-06 10:00')
     const { round } = await town.open(plan, { lastDay: '2026-07-27', openedBy: erik.id }, [[erik, measures.slice(2)]])
     await morning('2026-07-13')

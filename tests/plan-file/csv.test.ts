@@ -107,8 +107,16 @@ describe('a table in text', () => {
     ['a zip file', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'not-text', 1],
     ['a quote without an end', utf8('a;b\n"c;d\ne;f'), 'unclosed-quote', 2],
     ['text after a quote', utf8('a;b\nc;d\n"e" f;g'), 'text-after-quote', 3],
+    ['text after 200 columns', utf8(`a;b\n${';'.repeat(200)}c`), 'too-wide', 2],
   ])('is refused when it is %s', (_, bytes, reason, row) => {
     expect(readCsv(bytes)).toEqual({ ok: false, reason, row })
+  })
+
+  it('may have empty cells as far out as they go', () => {
+    expect(rowsOf(utf8(`a${';'.repeat(16_384)}\n${';'.repeat(199)}b;`))).toEqual([
+      [1, { 0: 'a' }],
+      [2, { 199: 'b' }],
+    ])
   })
 
   it('of millions of quotes or separators takes no long time', () => {

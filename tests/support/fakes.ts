@@ -42,15 +42,21 @@ export type FakeOptions = {
 }
 
 /** Services over a real ledger, with the jobs left, what was sent and logged, who is whose manager, and a way to break the store. */
-export function fakeServices({ database, coordinators, now, ...given }: FakeOptions) {
+export function fakeServices({ database, now, ...given }: FakeOptions) {
   const { readPlanFile, readOrganisationFile } = given
   const directory = new Map(given.directory)
   const managers = new Map<string, string>()
+  /** Changes as people are named and revoked. */
+  const coordinators = [...given.coordinators]
   const sent: { readonly to: Person; readonly card: Card; readonly updated?: string }[] = []
   const logged: string[] = []
   const jobs: Job[] = []
   const broken = new Set<string>()
-  const enqueue = async (some: readonly Job[]) => void jobs.push(...some)
+  /** Of waiting jobs with the same name and key there is only the first one, as in the queue. */
+  const enqueue = async (some: readonly Job[]) => {
+    const waits = ({ name, key }: Job) => jobs.some((job) => key !== undefined && job.name === name && job.key === key)
+    for (const job of some) if (!waits(job)) jobs.push(job)
+  }
   const known = (id: string) => {
     const people = [...directory].map(([aadObjectId, name]) => ({ aadObjectId, name, email: emailOf(name) }))
     return people.find((person) => person.aadObjectId === id || person.email === id.toLowerCase()) ?? null
@@ -92,9 +98,10 @@ export function fakeServices({ database, coordinators, now, ...given }: FakeOpti
     enqueue,
     givenUpJobs: async () => 0,
     isCoordinator: (person) => coordinators.includes(person.aadObjectId),
+    coordinatorIds: coordinators,
     samplePlan: null,
   }
-  return { services, jobs, sent, logged, broken, directory, managers }
+  return { services, jobs, sent, logged, broken, directory, managers, coordinators }
 }
 
 type Fact = Readonly<Record<string, unknown>>

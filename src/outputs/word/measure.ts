@@ -80,10 +80,10 @@ function viewFacts(standing: Standing, writing: Writing): Fact[] {
   const t = writing.text.measure
   const views = writing.viewsOf(standing)
   const differing = views.filter(({ stance }) => stance === 'differs')
-  const agreeing = views.filter(({ stance }) => stance === 'agrees').map(({ role }) => role || writing.words.missing)
+  const agreeing = views.filter(({ stance }) => stance === 'agrees').map(({ role }) => role || t.someRole)
   const viewed = ({ role, comment, reportId }: RoleRemark) => {
     const earlier = reportId === (standing.report?.id ?? null) ? '' : ` ${t.aboutEarlier}`
-    return fact([...runs(`${role || writing.words.missing}${earlier}: `, { bold: true }), ...runs(comment)])
+    return fact([...runs(`${role || t.someRole}${earlier}: `, { bold: true }), ...runs(comment)])
   }
   return [
     ...(differing.length > 0 ? [{ name: t.differs, content: differing.map(viewed) }] : []),

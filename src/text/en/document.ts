@@ -178,6 +178,7 @@ const measure: DocumentText['measure'] = {
   reference: 'Reported in',
   agrees: 'Agrees',
   differs: 'Sees it differently',
+  someRole: 'A contributor',
   aboutEarlier: '(about an earlier answer)',
   workbook: 'Follow-up according to the workbook',
   workbookNote: 'The text stood in the workbook and does not count as an answer.',

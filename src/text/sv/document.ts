@@ -173,6 +173,7 @@ const measure = {
   reference: 'Redovisas i',
   agrees: 'Instämmer',
   differs: 'Annan bild',
+  someRole: 'En medverkande',
   aboutEarlier: '(om ett tidigare svar)',
   workbook: 'Uppföljning enligt arbetsboken',
   workbookNote: 'Texten stod i arbetsboken och räknas inte som svar.',

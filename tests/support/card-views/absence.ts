@@ -8,6 +8,7 @@ const nothing = {
   until: '',
   deputy: null,
   absenceId: null,
+  isChange: false,
   away: [],
   error: '',
 }
@@ -25,6 +26,7 @@ export const absenceViews: CardViews = {
             until: '2027-01-07',
             deputy: { aadObjectId: idOf('deputy'), name: person(1) },
             absenceId: idOf('absence'),
+            isChange: true,
             away: count(people, (n) => ({ absenceId: idOf(`absence ${n}`), line: words(300, n) })),
             error: text.cards.absence.fault['until-past'],
           },

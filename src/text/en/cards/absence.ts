@@ -49,7 +49,7 @@ export const absence: Text['cards']['absence'] = {
     coming: (name, from, until) => `${name} will be away from ${from} until and including ${until}.`,
     removed: (name) => `The absence of ${name} has been removed`,
   },
-  replaced: 'This replaces what was said before about the same days.',
+  replaced: 'This replaces what was said before.',
   backText: 'Reminders come as usual again.',
   deputyAway: (deputy, instead) => `${deputy} is away too. Then ${instead} answers.`,
   deputiesAway: (deputy) => `${deputy} is away too, so nobody answers just now. You may want to choose somebody else.`,

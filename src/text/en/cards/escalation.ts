@@ -21,8 +21,7 @@ export const escalation: Text['cards']['escalation'] = {
   closedText: 'Whoever got the card can answer as long as the round is open.',
   nothingLeft: 'Thank you! There is nothing left to take over.',
   roundClosed: 'The round is closed, so there is nothing left to take over.',
-  notPossible:
-    'You cannot take over. Someone else already has, or you have handed the measures over yourself. Ask the coordinator.',
+  notPossible: 'You cannot take over. Someone else may have done so already. Ask the coordinator.',
   notYours: 'This card was sent to another manager.',
   noManagerSummary: (n, plan) =>
     n === 1

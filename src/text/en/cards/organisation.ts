@@ -67,6 +67,7 @@ export const organisation: Text['cards']['organisation'] = {
     'department-missing': 'no department, so the row is not read in',
     'unit-missing': 'no unit, so the row is not read in',
     'name-too-long': 'the name is too long, so the row is not read in',
+    'name-personal': 'the name seems to contain personal data, so the row is not read in',
     'too-many-cells': 'something stands to the right of the headings, so the row is not read in',
     'manager-unclear': 'the manager is not written as an e-mail address or a sign-in name',
     'member-unclear': 'the member is not written as an e-mail address or a sign-in name',
@@ -100,6 +101,7 @@ export const organisation: Text['cards']['organisation'] = {
       `A quotation mark that begins in row ${row} never ends. Correct the row and attach the file again.`,
     'text-after-quote': (row) =>
       `In row ${row} there is text after a closing quotation mark. Correct the row and attach the file again.`,
+    'too-wide': (row) => `Row ${row} has text beyond column 200. Remove what stands there and attach the file again.`,
     'identity-number': (rows, one) =>
       `The file cannot be read in, since it seems to contain personal identity numbers in ${one ? 'row' : 'rows'} ${rows}. Remove them and attach the file again. Nothing has been stored.`,
   },

@@ -20,7 +20,7 @@ export const progress: Text['cards']['progress'] = {
   updated: (time) => `Last changed ${time}.`,
   refresh: 'Refresh',
   missing: 'Who is missing',
-  resend: 'Send again to those not reached',
+  resend: 'Try to reach them again',
   remind: 'Remind now',
   close: 'Close the round',
   resent: (n) => (n === 1 ? '1 card is being sent again.' : `${n} cards are being sent again.`),

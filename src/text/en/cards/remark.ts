@@ -19,7 +19,5 @@ export const remark: Text['cards']['remark'] = {
     'Nobody has answered about that measure yet, so there is nothing to agree with. You can give your own view.',
   notShared: 'You no longer contribute to that measure.',
   trial: 'This is a trial, so nothing has been saved.',
-  agrees: (role) => `${role} agrees.`,
-  differs: (role, comment) => `${role} sees it differently: ${comment}`,
   someRole: 'A contributor',
 }

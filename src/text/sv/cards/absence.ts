@@ -48,7 +48,7 @@ export const absence = {
     coming: (name: string, from: string, until: string) => `${name} står som borta från ${from} till och med ${until}.`,
     removed: (name: string) => `Frånvaron för ${name} är borttagen`,
   },
-  replaced: 'Det ersätter det som var sagt tidigare om samma dagar.',
+  replaced: 'Det ersätter det som var sagt tidigare.',
   backText: 'Nu kommer påminnelser som vanligt igen.',
   deputyAway: (deputy: string, instead: string) => `${deputy} är också borta. Då svarar ${instead}.`,
   deputiesAway: (deputy: string) => `${deputy} är också borta, så just nu svarar ingen. Välj gärna någon annan.`,

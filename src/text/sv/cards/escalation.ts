@@ -20,8 +20,7 @@ export const escalation = {
   closedText: 'Den som har fått kortet kan svara så länge omgången är öppen.',
   nothingLeft: 'Tack! Det finns inget kvar att ta över.',
   roundClosed: 'Omgången är stängd, så det finns inget kvar att ta över.',
-  notPossible:
-    'Det gick inte att ta över. Någon annan har redan gjort det, eller så har du själv lämnat över åtgärderna. Fråga samordnaren.',
+  notPossible: 'Det gick inte att ta över. Någon annan kan ha gjort det redan. Fråga samordnaren.',
   notYours: 'Det här kortet är till en annan chef.',
   /** To the coordinator, where there is no manager to ask. */
   noManagerSummary: (n: number, plan: string) =>

@@ -65,6 +65,7 @@ export const organisation = {
     'department-missing': 'förvaltning saknas, raden läses inte in',
     'unit-missing': 'enhet saknas, raden läses inte in',
     'name-too-long': 'namnet är för långt, raden läses inte in',
+    'name-personal': 'namnet verkar innehålla personuppgifter, raden läses inte in',
     'too-many-cells': 'det står något till höger om rubrikerna, raden läses inte in',
     'manager-unclear': 'chefen är inte skriven som e-post eller inloggningsnamn',
     'member-unclear': 'medarbetaren är inte skriven som e-post eller inloggningsnamn',
@@ -98,6 +99,8 @@ export const organisation = {
       `Ett citattecken som börjar på rad ${row} tar aldrig slut. Rätta raden och bifoga filen igen.`,
     'text-after-quote': (row: number) =>
       `På rad ${row} står det text efter ett citattecken. Rätta raden och bifoga filen igen.`,
+    'too-wide': (row: number) =>
+      `Rad ${row} har text efter kolumn 200. Ta bort det som står där och bifoga filen igen.`,
     'identity-number': (rows: string, one: boolean) =>
       `Filen kan inte läsas in, för den verkar innehålla personnummer på ${one ? 'rad' : 'raderna'} ${rows}. Ta bort dem och bifoga filen igen. Inget har sparats.`,
   },

@@ -17,7 +17,7 @@ export const progress = {
   updated: (time: string) => `Senast ändrat ${time}.`,
   refresh: 'Uppdatera',
   missing: 'Vilka saknas',
-  resend: 'Skicka igen till dem som inte nåddes',
+  resend: 'Försök nå dem igen',
   remind: 'Påminn nu',
   close: 'Stäng omgången',
   resent: (n: number) => (n === 1 ? '1 kort skickas igen.' : `${n} kort skickas igen.`),

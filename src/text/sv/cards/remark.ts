@@ -19,7 +19,5 @@ export const remark = {
   notShared: 'Du medverkar inte i den åtgärden längre.',
   trial: 'Det här är ett prov, så inget har sparats.',
   /** To the convenor, by role and never by name. */
-  agrees: (role: string) => `${role} instämmer.`,
-  differs: (role: string, comment: string) => `${role} har en annan bild: ${comment}`,
   someRole: 'En medverkande',
 }
