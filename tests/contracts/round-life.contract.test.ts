@@ -141,7 +141,7 @@ function lifeContract(kind: DatabaseKind): void {
       expect(people.map(({ state, asked: n, answered, handedOver }) => [state, n, answered, handedOver])).toEqual([
         ['handed-over', 0, 0, 1],
         ['planned', 2, 0, 0],
-        ['answered', 0, 0, 0],
+        ['planned', 0, 0, 0],
       ])
     })
 
