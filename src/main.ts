@@ -83,7 +83,10 @@ function coordinatorRule({ tenant, localCoordinators }: Config): Pick<Services, 
 }
 
 async function start(config: Config, log: Log) {
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
+  const [database, isHoliday] = await Promise.all([
+    openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }),
+    loadSwedishHolidays(),
+  ])
   const queue = createQueue({ sql: database.sql, embedded: database.embedded, log })
   const store = createStore(database, queue.enqueue)
   const sharePoint = await connectSharePoint(config)
@@ -93,7 +96,7 @@ async function start(config: Config, log: Log) {
   const services: Services = {
     store,
     ...outputs,
-    world: { now: () => new Date(), newId: randomUUID, isHoliday: await loadSwedishHolidays() },
+    world: { now: () => new Date(), newId: randomUUID, isHoliday },
     log,
     ...createFileReaders(),
     directory: createDirectory(sharePoint.graph, log),

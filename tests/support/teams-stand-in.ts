@@ -14,6 +14,8 @@ export type Sent = {
   readonly activityId: string
   /** It was put in the place of one that was sent before. */
   readonly updated: boolean
+  /** The message that it answers; empty for what the bot sent of its own accord. */
+  readonly replyTo: string
 }
 
 /** How the stand-in says no; with a count only so often. */
@@ -63,6 +65,7 @@ export async function startTeams() {
       card: attachments[0]?.content ?? null,
       activityId,
       updated,
+      replyTo: updated ? '' : (put ?? ''),
     })
     for (const listener of listeners) listener()
     answer(response, { id: activityId }, updated ? 200 : 201)
@@ -153,12 +156,13 @@ export function clientOf(teams: Teams, botUrl: () => string, person: Person) {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...envelope(), ...activity }),
     })
-  /** Says something and gives what the bot sent back in this chat meanwhile. */
+  /** Says something and gives what the bot answered; what it sends of its own accord meanwhile is not that. */
   const say = async (text: string, attachments: readonly object[] = []): Promise<readonly Sent[]> => {
     const before = teams.sent.length
-    const response = await post({ type: 'message', text, attachments })
+    const id = randomUUID()
+    const response = await post({ id, type: 'message', text, attachments })
     if (response.status !== 200) throw new Error(`The bot answered ${response.status}.`)
-    return teams.sent.slice(before).filter((one) => one.conversation === conversation)
+    return teams.sent.slice(before).filter((one) => one.replyTo === id)
   }
   const press = async (verb: string, data: object, on: Pressed = {}): Promise<Reply> => {
     const action = { type: 'Action.Execute', verb, data }
