@@ -1,6 +1,7 @@
 import type { Remark } from '../domain/remark.ts'
 import type { Remarks } from '../flows/responsibility-ports.ts'
 import type { Enqueue, Job } from '../flows/store-ports.ts'
+import { answerable } from './answerable.ts'
 import type { Database } from './database.ts'
 import type * as Row from './generated/client.ts'
 import { toRemark } from './rows.ts'
@@ -33,15 +34,8 @@ const viewsQuery = `
 type Writer = { readonly sql: Sql; readonly enqueue: Enqueue }
 type Recording = { readonly remark: Remark; readonly submission: string }
 
-/** Locks as an answer does: a round that closes and a measure that is handed over wait for it, and the other way round. */
 const recordQuery = `
-  WITH round AS (
-    SELECT 1 FROM "Round" o JOIN "Request" q ON q."roundId" = o.id
-    WHERE q.id = $3::uuid AND (o."closedAt" IS NULL OR o."closedBy" IS NULL) AND o.kind <> 'trial' FOR SHARE OF o
-  ), asked AS (
-    SELECT 1 FROM "Asked" WHERE "requestId" = $3::uuid AND "measureId" = $2::uuid AND part = 'contribute'
-      AND "handedTo" IS NULL FOR SHARE
-  ), remark AS (
+  WITH ${answerable('contribute')}, remark AS (
     INSERT INTO "Remark" (id, "measureId", "requestId", "reportId", stance, comment, "byId", channel, at, submission)
     SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5, $6, $7::uuid, $8, $9::timestamptz, $10
     FROM round, asked ON CONFLICT (submission) DO NOTHING RETURNING 1

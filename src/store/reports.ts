@@ -1,5 +1,6 @@
 import type { Report } from '../domain/report.ts'
 import type { Enqueue, Job, Reports } from '../flows/store-ports.ts'
+import { answerable } from './answerable.ts'
 import type { Database } from './database.ts'
 import { toReport } from './rows.ts'
 import type { Sql } from './sql.ts'
@@ -24,15 +25,8 @@ export function createReports({ prisma, sql }: Database, enqueue: Enqueue): Repo
 type Writer = { readonly sql: Sql; readonly enqueue: Enqueue }
 type Recording = { readonly report: Report; readonly submission: string }
 
-/** The share locks make a round that closes and a measure that is handed over wait for answers under way, and the other way round. */
 const recordQuery = `
-  WITH round AS (
-    SELECT 1 FROM "Round" o JOIN "Request" q ON q."roundId" = o.id
-    WHERE q.id = $3::uuid AND (o."closedAt" IS NULL OR o."closedBy" IS NULL) AND o.kind <> 'trial' FOR SHARE OF o
-  ), asked AS (
-    SELECT 1 FROM "Asked" WHERE "requestId" = $3::uuid AND "measureId" = $2::uuid AND part = 'answer'
-      AND "handedTo" IS NULL FOR SHARE
-  ), report AS (
+  WITH ${answerable('answer')}, report AS (
     INSERT INTO "Report" (id, "measureId", "requestId", execution, "goalResult", comment, reason, measurability,
       "reportedById", channel, at, submission, reference, late, "sameAsId")
     SELECT $1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $9::uuid, $10, $11::timestamptz, $12, $13::jsonb, $14,

@@ -1,68 +1,25 @@
-import { fileURLToPath } from 'node:url'
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dataFolder, type Program, startProgram } from '../support/program.ts'
-import { chromiumPath, openPlayground, type Playground } from './playground.ts'
+import { expect, it } from 'vitest'
+import { type Chat, describeInPlayground } from './chat.ts'
 
-const hasBrowser = chromiumPath !== ''
-if (!hasBrowser && !process.env.CI) console.log('HOPPAR ÖVER webbläsarprovet: Chromium finns inte på den här datorn.')
-
-/** With PICTURES=1 the run renews the pictures that the README shows. */
-const pictures = process.env.PICTURES ? fileURLToPath(new URL('./pictures/', import.meta.url)) : ''
-
-describe.skipIf(!hasBrowser && !process.env.CI)('a person in the Agents Playground', () => {
-  let program: Program
-  let playground: Playground
-  const folder = dataFolder()
-
-  beforeAll(async () => {
-    if (!hasBrowser) throw new Error('Chromium is missing; .ci/run installs it.')
-    program = await startProgram({ DATA_DIR: (await folder).dir })
-    playground = await openPlayground(program.botUrl)
-  }, 120_000)
-
-  afterAll(async () => {
-    await playground?.close()
-    await program?.kill()
-    await (await folder).remove()
-  })
-
-  const picture = async (name: string, card: Locator) => {
-    if (pictures) await card.screenshot({ path: `${pictures}${name}.png` })
-  }
-  const shows = (card: Locator, text: string | RegExp) =>
-    expect.poll(() => card.textContent(), { timeout: 20_000 }).toMatch(text)
-  const button = (card: Locator, name: string | RegExp) => card.getByRole('button', { name }).first()
-  /** Presses, and waits for the card that has these words. */
-  const pressFor = async (card: Locator, name: string | RegExp, text: string): Promise<Locator> => {
-    await button(card, name).click()
-    const next = playground.cards.filter({ hasText: text }).last()
-    await next.waitFor()
-    return next
-  }
-
+describeInPlayground('a person', (chat) => {
   it('tries the sample plan, names a person, opens a round, and answers on the real card', async () => {
-    const { page, cards, say } = playground
-    const welcome = await say('hjälp')
-    await shows(welcome, 'Hej! Jag heter Rådslag')
-    await picture('welcome', welcome)
+    const { say, pressFor, shows, choosePerson, picture, showsNothingUndefined } = chat()
+    await picture('welcome', await say('hjälp', 'Hej! Jag heter Rådslag'))
 
-    await say('exempelplan')
-    // Whoever installs the app is welcomed too, and that card may come in between.
-    const preview = cards.filter({ hasText: 'Stämmer det här?' }).last()
-    await preview.waitFor()
+    const preview = await say('exempelplan', 'Stämmer det här?')
     await shows(preview, 'Innehållet verkar stå i fel kolumn')
     await preview.getByRole('radio', { name: 'Använd förslaget' }).check()
     await picture('preview', preview)
-    await button(preview, 'Läs in planen').click()
-    await shows(cards.last(), '14 åtgärder inom 4 områden')
+    await pressFor(preview, 'Läs in planen', '14 åtgärder inom 4 områden')
 
-    const roles = await pressFor(await say('ansvariga'), 'Bekräfta', 'Vem svarar för vad i Granvik 2026?')
-    await choosePerson(roles, /^Fritidschefen/)
-    await choosePerson(roles, /^Gatuchefen/)
+    const split = await say('ansvariga', 'Vem sammankallar?')
+    const roles = await pressFor(split, 'Bekräfta', 'Vem svarar för vad i Granvik 2026?')
+    await choosePerson(roles, /^Fritidschefen/, 'Alex')
+    await choosePerson(roles, /^Gatuchefen/, 'Alex')
     await pressFor(roles, 'Spara', '2 roller är sparade.')
 
-    const ask = await newRound()
+    const ask = await newRound(chat())
     await shows(ask, '0 av 4 besvarade')
     await picture('ask', ask)
 
@@ -86,48 +43,26 @@ describe.skipIf(!hasBrowser && !process.env.CI)('a person in the Agents Playgrou
     await proposal.getByLabel(/Kommentar/).fill('Halva gatan är klar.')
     await pressFor(proposal, 'Skicka svar', '2 av 4 besvarade')
 
-    const status = await say('status')
-    await shows(status, '2 av 14 åtgärder har fått svar.')
-    await picture('status', status)
-    expect(await page.getByText('undefined').count()).toBe(0)
+    await picture('status', await say('status', '2 av 14 åtgärder har fått svar.'))
+    await showsNothingUndefined()
   }, 180_000)
 
   it('says the same as last time with one press, in the next round', async () => {
-    const { page, say } = playground
-    await button(await say('stäng omgången'), 'Ja, stäng').click()
-    await playground.cards.filter({ hasText: 'är stängd' }).last().waitFor()
-    const ask = await newRound()
+    const { say, pressFor, shows, picture, showsNothingUndefined } = chat()
+    await pressFor(await say('stäng omgången', 'Är du säker'), 'Ja, stäng', 'är stängd')
+    const ask = await newRound(chat())
     await shows(ask, 'Förra gången: Delvis genomförd, målet delvis uppnått')
     await picture('ask-again', ask)
     const thanks = await pressFor(ask, 'Samma som förra gången', '1 av 4 besvarade')
     await shows(thanks, 'är registrerat')
-    expect(await page.getByText('undefined').count()).toBe(0)
+    await showsNothingUndefined()
   }, 120_000)
-
-  /** Opens a round over everything and gives the card that came for it. */
-  async function newRound(): Promise<Locator> {
-    const { cards, say } = playground
-    const form = await say('ny omgång')
-    const preview = await pressFor(form, 'Visa vem som får vad', 'Så här går omgången')
-    await shows(preview, 'Alex Wilber: 4 åtgärder')
-    const before = await cards.filter({ hasText: 'Uppföljning: Granvik 2026' }).count()
-    await button(preview, 'Skicka korten').click()
-    const ask = cards.filter({ hasText: 'Uppföljning: Granvik 2026' }).nth(before)
-    await ask.waitFor()
-    return ask
-  }
-
-  /** The Playground's people picker has its label beside it, not as its name. */
-  async function choosePerson(card: Locator, role: RegExp): Promise<void> {
-    const { page } = playground
-    const label = card.locator('label').filter({ hasText: role })
-    await label.locator('xpath=following::*[@role="combobox"][1]').click()
-    await page.keyboard.type('Alex')
-    await page
-      .getByRole('option', { name: /Alex Wilber/ })
-      .first()
-      .waitFor()
-    // The list of suggestions redraws while it is searched; the key takes the one that is marked.
-    await page.keyboard.press('Enter')
-  }
 })
+
+/** Opens a round over everything and gives the card that came for it. */
+async function newRound({ say, pressFor, shows }: Chat): Promise<Locator> {
+  const form = await say('ny omgång', 'Ny omgång för Granvik 2026')
+  const preview = await pressFor(form, 'Visa vem som får vad', 'Så här går omgången')
+  await shows(preview, 'Alex Wilber: 4 åtgärder')
+  return pressFor(preview, 'Skicka korten', 'Uppföljning: Granvik 2026')
+}

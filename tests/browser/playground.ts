@@ -34,19 +34,8 @@ export async function openPlayground(botUrl: string, viewport = { width: 1500, h
   await page
     .getByRole('treeitem', { name: 'Personal Chat' })
     .evaluate((item) => (item as unknown as { click: () => void }).click())
-  const cards = page.locator('.ac-adaptiveCard')
   return {
     page,
-    cards,
-    /** Types a message and waits for the next card. */
-    say: async (text: string) => {
-      const before = await cards.count()
-      await page.locator('[role=textbox][contenteditable]').click()
-      await page.keyboard.type(text)
-      await page.keyboard.press('Enter')
-      await cards.nth(before).waitFor()
-      return cards.nth(before)
-    },
     close: async () => {
       await browser.close()
       child.kill()

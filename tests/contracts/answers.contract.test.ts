@@ -6,8 +6,9 @@ import type { Round } from '../../src/domain/round.ts'
 import type { Job, SqlExecutor, Store } from '../../src/flows/store-ports.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createStore } from '../../src/store/index.ts'
-import { aMeasure, aPerson, aPlan, aPlanImport, aReport, aRequest, aRound, asksFor, noon } from '../support/builders.ts'
+import { aPerson, aReport, aRequest, aRound, asksFor, noon } from '../support/builders.ts'
 import { type DatabaseKind, describeOnDatabases, type TestDatabase } from '../support/databases.ts'
+import { aStoredPlan } from '../support/stored-plan.ts'
 
 describeOnDatabases('answers in the store', answersContract)
 
@@ -38,12 +39,7 @@ function answersContract(kind: DatabaseKind): void {
 
   /** A plan with two measures that two people answer for and a third contributes to. */
   async function openRound(overrides: Partial<Round> = {}) {
-    const plan = aPlan()
-    const measures = [1, 2].map((n) => aMeasure({ planId: plan.id, code: `1.${n}`, order: n }))
-    const planImport = aPlanImport()
-    await store.plans.saveImport(planImport)
-    const added = measures.map((measure) => ({ change: 'added', measure }) as const)
-    await store.plans.applyImport({ importId: planImport.id, plan, accepted: [], at: noon, measures: added }, [])
+    const { plan, measures } = await aStoredPlan(store, 2)
     const people = await Promise.all([1, 2, 3].map(() => store.people.meet(aPerson())))
     const round = aRound({ planId: plan.id, openedBy: people[0]?.id ?? '', ...overrides })
     const [first, second, third] = people.map(({ id }, n) => {

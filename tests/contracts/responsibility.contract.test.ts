@@ -6,8 +6,9 @@ import type { HandOverFact, Receiving } from '../../src/flows/responsibility-por
 import type { Job, SqlExecutor, Store } from '../../src/flows/store-ports.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createStore } from '../../src/store/index.ts'
-import { aMeasure, aPerson, aPlan, aPlanImport, aReport, aRequest, aRound, noon } from '../support/builders.ts'
+import { aMeasure, aPerson, aReport, aRequest, aRound, noon } from '../support/builders.ts'
 import { type DatabaseKind, describeOnDatabases, type TestDatabase } from '../support/databases.ts'
+import { aStoredPlan } from '../support/stored-plan.ts'
 
 describeOnDatabases('hand-overs and remarks', responsibilityContract)
 
@@ -58,12 +59,7 @@ function responsibilityContract(kind: DatabaseKind): void {
 
   /** An open round over some measures; the first of the people answers for all of them, the second one contributes. */
   async function aRoundOf(count: number, about: Parameters<typeof aRound>[0] = {}) {
-    const plan = aPlan()
-    const measures = times(count, (n) => aMeasure({ planId: plan.id, code: `1.${n + 1}`, order: n + 1 }))
-    const planImport = aPlanImport()
-    await store.plans.saveImport(planImport)
-    const added = measures.map((measure) => ({ change: 'added', measure }) as const)
-    await store.plans.applyImport({ importId: planImport.id, plan, accepted: [], at: noon, measures: added }, [])
+    const { plan, measures } = await aStoredPlan(store, count)
     const people = await Promise.all(times(6, (n) => store.people.meet(aPerson({ name: `Person ${n}` }))))
     const [first, second, ...others] = people.map(({ id }) => id) as [string, string, ...string[]]
     const round = aRound({ planId: plan.id, openedBy: first, ...about })

@@ -6,8 +6,9 @@ import { figuresOf, personInRound, sendingSums } from '../../src/domain/round-fi
 import type { Job, SqlExecutor, Store } from '../../src/flows/store-ports.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createStore } from '../../src/store/index.ts'
-import { aMeasure, aPerson, aPlan, aPlanImport, aReport, aRequest, aRound, asksFor, noon } from '../support/builders.ts'
+import { aPerson, aReport, aRequest, aRound, asksFor, noon } from '../support/builders.ts'
 import { type DatabaseKind, describeOnDatabases, type TestDatabase } from '../support/databases.ts'
+import { aStoredPlan } from '../support/stored-plan.ts'
 
 describeOnDatabases('the life of a round', lifeContract)
 
@@ -64,14 +65,7 @@ function lifeContract(kind: DatabaseKind): void {
 
   /** An open round that asks so many people about so many measures each. */
   async function openRound(people: number, measuresEach = 2) {
-    const plan = aPlan()
-    const measures = Array.from({ length: people * measuresEach }, (_, n) =>
-      aMeasure({ planId: plan.id, code: `1.${n + 1}`, order: n + 1 }),
-    )
-    const planImport = aPlanImport()
-    await store.plans.saveImport(planImport)
-    const changes = measures.map((measure) => ({ change: 'added', measure }) as const)
-    await store.plans.applyImport({ importId: planImport.id, plan, accepted: [], at: noon, measures: changes }, [])
+    const { plan, measures } = await aStoredPlan(store, people * measuresEach)
     const opener = await store.people.meet(aPerson())
     const round = aRound({ planId: plan.id, openedBy: opener.id })
     const asked = await Promise.all(

@@ -20,6 +20,7 @@ import {
   noon,
 } from '../support/builders.ts'
 import { type DatabaseKind, describeOnDatabases, type TestDatabase } from '../support/databases.ts'
+import { aStoredPlan } from '../support/stored-plan.ts'
 
 describeOnDatabases('the store', storeContract)
 
@@ -78,9 +79,7 @@ function storeContract(kind: DatabaseKind): void {
 
   /** A plan with three measures, and an open round that asks one person about them. */
   async function openRound(greeting?: string) {
-    const plan = aPlan()
-    const measures = [1, 2, 3].map((n) => aMeasure({ planId: plan.id, code: `1.${n}`, order: n }))
-    await importPlan(plan, measures.map(added))
+    const { plan, measures } = await aStoredPlan(store, 3)
     const person = await store.people.meet(aPerson())
     const round = aRound({ planId: plan.id, openedBy: person.id, ...(greeting ? { greeting } : {}) })
     const request = aRequest({ roundId: round.id, personId: person.id, asked: asksFor(measures) })

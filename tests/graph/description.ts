@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Recorded } from './recording.ts'
 
@@ -23,7 +23,7 @@ export async function loadDescription(columns?: readonly object[]): Promise<(req
   // Copied to where its two dependencies can be found.
   const home = new URL('node_modules/.cache/graph-description/', root)
   mkdirSync(home, { recursive: true })
-  for (const part of parts) copyFileSync(new URL(part, source), new URL(part, home))
+  for (const part of parts) copyWhole(new URL(part, source), new URL(part, home))
   const loaded = await import(pathToFileURL(new URL('validate.mjs', home).pathname).href)
   const checker: Checker = loaded.createValidator(columns ? { columns } : {})
   return (request) => {
@@ -32,6 +32,13 @@ export async function loadDescription(columns?: readonly object[]): Promise<(req
     const where = `${request.method} ${request.url} (${operation})`
     return findings.map((finding) => `${where}: ${finding.code} at ${finding.at}: ${finding.message}`)
   }
+}
+
+/** Other test processes copy and read the same file at the same time; none of them sees half of it. */
+function copyWhole(from: URL, to: URL): void {
+  const partial = new URL(`${to.href}.${process.pid}`)
+  copyFileSync(from, partial)
+  renameSync(partial, to)
 }
 
 /** Throws unless every request is one that Graph describes. Outside the description: the directory of people. */

@@ -31,7 +31,7 @@ function areaIntro({ standings }: AreaStanding, { text, language }: Writing): st
 
 function overview({ standings }: AreaStanding, writing: Writing) {
   const t = writing.text.area
-  const widths = { code: 620, responsible: 2050, timing: 1620, status: 1900 }
+  const widths = { code: 620, responsible: 2050, timing: 1620, status: 2300 }
   const rest = page.text - Object.values(widths).reduce((sum, width) => sum + width, 0)
   return dataTable({
     columns: [

@@ -100,8 +100,9 @@ function keyFigures({ text, figures, language }: Writing) {
 }
 
 function statusTable({ text, words, figures, language }: Writing) {
-  const each = 930
   const statuses = statusOrder.filter((key) => figures.statuses.includes(key))
+  const titles = statuses.map((key) => `${statusMarks[key].symbol}\n${words.execution[key]}`)
+  const heads = [...titles, text.tables.total].map((title) => ({ title, width: headWidth(title), right: true }))
   const row = (title: string, area: Figures) => [
     title,
     ...statuses.map((key) => formatNumber(area.totals.get(key) ?? 0, language)),
@@ -109,13 +110,8 @@ function statusTable({ text, words, figures, language }: Writing) {
   ]
   return dataTable({
     columns: [
-      { title: text.tables.area, width: page.text - each * (statuses.length + 1) },
-      ...statuses.map((key) => ({
-        title: `${statusMarks[key].symbol}\n${words.execution[key]}`,
-        width: each,
-        right: true,
-      })),
-      { title: text.tables.total, width: each, right: true },
+      { title: text.tables.area, width: page.text - heads.reduce((sum, { width }) => sum + width, 0) },
+      ...heads,
     ],
     rows: [
       ...figures.areas.map((area) => row(area.title, area)),
@@ -124,6 +120,11 @@ function statusTable({ text, words, figures, language }: Writing) {
     total: figures.areas.length > 1,
     style: 'SmallCell',
   })
+}
+
+/** Wide enough for the longest word of a head also in DejaVu Sans, which LibreOffice takes where our font is missing. */
+function headWidth(title: string): number {
+  return 80 + 105 * Math.max(...title.split(/\s/).map((word) => word.length))
 }
 
 function groundTable({ text, figures, language }: Writing) {

@@ -18,6 +18,8 @@ const thick = { style: BorderStyle.SINGLE, size: 24, color: colours.petrol } as 
 const bare = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
 const padding = { top: 50, bottom: 60, left: 80, right: 80 }
 const tightPadding = { ...padding, left: 40, right: 40 }
+/** Holds the longest name also in DejaVu Sans, which LibreOffice takes where our font is missing. */
+const nameWidth = 1800
 /** A table is kept on one page only when it has no more rows than this. */
 const rowsKeptTogether = 14
 
@@ -62,7 +64,7 @@ export function dataTable({ columns, groups, rows, total = false, whole = total,
 }
 
 function headRow(columns: readonly Column[], style: string): TableRow {
-  const look = { bold: true, color: colours.white, ...(style === 'Cell' ? {} : { size: 16 }) }
+  const look = { bold: true, color: colours.white, ...(style === 'Cell' ? {} : { size: 15 }) }
   return new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -106,7 +108,6 @@ export type Fact = { readonly name: string; readonly content: string | readonly 
 export type FactLook = {
   /** Fill behind the whole table; with it comes a thick line at the left. */
   readonly fill?: string
-  readonly nameWidth?: number
   /** How many rows stay on one page with the row after them. */
   readonly together: number
   /** The last row stays with what follows the table. */
@@ -114,10 +115,7 @@ export type FactLook = {
 }
 
 /** Names at the left, what they hold at the right, without rules. */
-export function factTable(
-  facts: readonly Fact[],
-  { fill, nameWidth = 1500, together, joined = false }: FactLook,
-): Table {
+export function factTable(facts: readonly Fact[], { fill, together, joined = false }: FactLook): Table {
   const indent = fill ? 100 : 0
   const widths = [nameWidth - indent, page.text - nameWidth]
   const shading = fill ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill } } : {}
