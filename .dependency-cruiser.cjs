@@ -38,7 +38,7 @@ module.exports = {
       name: 'unknown-folder',
       severity: 'error',
       from: {},
-      to: { path: '^src/[^/]+/', pathNot: folder('domain', 'text', 'cards', 'flows', ...adapters) },
+      to: { path: '^src/[^/]+/', pathNot: folder('domain', 'text', 'cards', 'mails', 'flows', ...adapters) },
     },
     { name: 'nobody-imports-main', severity: 'error', from: {}, to: { path: '^src/main\\.ts$' } },
     only('domain-imports-nothing-outside', folder('domain'), folder('domain')),
@@ -51,7 +51,12 @@ module.exports = {
     only('errors-import-nothing', '^src/errors\\.ts$', '^$'),
     only('text-hangs-on-domain', folder('text'), folder('text', 'domain')),
     only('cards-hang-on-text-and-domain', folder('cards'), folder('cards', 'text', 'domain')),
-    only('flows-know-no-adapter', folder('flows'), `${folder('flows', 'cards', 'text', 'domain')}|^src/errors\\.ts$`),
+    only('mails-hang-on-text-and-domain', folder('mails'), folder('mails', 'text', 'domain')),
+    only(
+      'flows-know-no-adapter',
+      folder('flows'),
+      `${folder('flows', 'cards', 'mails', 'text', 'domain')}|^src/errors\\.ts$`,
+    ),
     ...adapters.map((name) => {
       const sideways = { outputs: ['graph', 'text'], local: ['text'], web: ['text'] }[name] ?? []
       return only(
@@ -64,7 +69,7 @@ module.exports = {
       name: 'adapters-know-no-cards',
       severity: 'error',
       from: { path: folder(...adapters) },
-      to: { path: folder('cards') },
+      to: { path: folder('cards', 'mails') },
     },
     fence('botbuilder', 'teams'),
     fence('botframework', 'teams'),
@@ -76,10 +81,11 @@ module.exports = {
     fence('pg/', 'store'),
     fence('pg-boss', 'queue'),
     fence('docx', 'outputs'),
-    fence('hucre', '(plan-file|local/sample-plan)/'),
+    fence('hucre', '(plan-file|local/sample-plan|outputs/workbook)/'),
     fence('adaptivecards-templating', 'cards'),
     fence('date-holidays', 'holidays'),
     fence('express', '(web|local)/'),
+    fence('express-rate-limit', 'web/'),
     fence('pino', 'log\\.ts'),
   ],
   options: {

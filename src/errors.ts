@@ -8,12 +8,18 @@ export type ErrorCode =
   | 'graph-unavailable'
   | 'graph-refused'
   | 'document-locked'
+  | 'mail-unavailable'
   | 'job-invalid'
   | 'not-found'
   | 'stopping'
   | 'internal'
 
-type Details = { readonly cause?: unknown; readonly retryAfterSeconds?: number; readonly notTaken?: boolean }
+type Details = {
+  readonly cause?: unknown
+  readonly retryAfterSeconds?: number
+  readonly notTaken?: boolean
+  readonly status?: number
+}
 
 /** A failure with a code for machines and a message for the log; it never holds words for people. */
 export class AppError extends Error {
@@ -22,6 +28,8 @@ export class AppError extends Error {
   readonly retryAfterSeconds: number | undefined
   /** True when the other side surely did nothing of what was asked; otherwise it may have. */
   readonly notTaken: boolean
+  /** The other side's HTTP status, where a refusal has one. */
+  readonly status: number | undefined
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause })
@@ -29,5 +37,6 @@ export class AppError extends Error {
     this.code = code
     this.retryAfterSeconds = details.retryAfterSeconds
     this.notTaken = details.notTaken ?? false
+    this.status = details.status
   }
 }

@@ -66,12 +66,34 @@ export function planChanges(
     }
   }
   const kept = new Set([...pairs.values()].map((measure) => measure.id))
-  for (const measure of known) {
-    if (!measure.withdrawn && !kept.has(measure.id)) {
-      changes.push({ change: 'withdrawn', measure: { ...measure, withdrawn: true } })
-    }
+  const missing = known.filter((measure) => !measure.withdrawn && !kept.has(measure.id))
+  for (const measure of missing.filter((one) => !one.fromCommitment)) {
+    changes.push({ change: 'withdrawn', measure: { ...measure, withdrawn: true } })
   }
-  return changes
+  return [
+    ...changes,
+    ...placedLast(
+      missing.filter((one) => one.fromCommitment),
+      reading,
+    ),
+  ]
+}
+
+/** Measures that come from commitments and stand in no workbook stay, after the rows of their area; other areas come last. */
+function placedLast(measures: readonly Measure[], { areas }: PlanReading): readonly MeasureChange[] {
+  const others = [...new Set(measures.map(({ area }) => area))].filter(
+    (area) => !areas.some((one) => one.title === area),
+  )
+  const titles = [...areas.map(({ title }) => title), ...others]
+  const inOrder = measures.toSorted((a, b) => a.areaOrder - b.areaOrder || a.order - b.order)
+  return [...Map.groupBy(inOrder, ({ area }) => area)].flatMap(([area, some]) => {
+    const rows = areas.find(({ title }) => title === area)?.rows.length ?? 0
+    const placed = some.map((measure, n): Measure => {
+      return { ...measure, areaOrder: titles.indexOf(area) + 1, order: rows + n + 1 }
+    })
+    const moved = placed.filter((now, n) => now.areaOrder !== some[n]?.areaOrder || now.order !== some[n]?.order)
+    return moved.map((measure) => ({ change: 'moved', measure }) as const)
+  })
 }
 
 function placed(row: Row) {
@@ -79,7 +101,8 @@ function placed(row: Row) {
   return { area, areaOrder, order, text: reading.text, place: { sheet, row: reading.row }, withdrawn: false }
 }
 
-function compare(measure: Measure, row: Row): readonly MeasureChange[] {
+/** A measure that came from a commitment is the workbook's from the row that says the same. */
+function compare({ fromCommitment, ...measure }: Measure, row: Row): readonly MeasureChange[] {
   const now: Measure = { ...measure, ...placed(row) }
   if (measure.withdrawn) return [{ change: 'changed', measure: now, before: measure.text }]
   if (textKey(measure.text, measureColumns) !== textKey(row.reading.text, measureColumns))
@@ -89,7 +112,8 @@ function compare(measure: Measure, row: Row): readonly MeasureChange[] {
     measure.areaOrder === now.areaOrder &&
     measure.order === now.order &&
     measure.place.sheet === now.place.sheet &&
-    measure.place.row === now.place.row
+    measure.place.row === now.place.row &&
+    !fromCommitment
   return stays ? [] : [{ change: 'moved', measure: now }]
 }
 
@@ -150,7 +174,7 @@ function pairUp(known: readonly Measure[], rows: readonly Row[]): ReadonlyMap<Ro
 }
 
 /** Gives the next free code of an area, `2.4`; codes are never used again. */
-function codeGiver(known: readonly Measure[]): (areaOrder: number) => string {
+export function codeGiver(known: readonly Measure[]): (areaOrder: number) => string {
   const highest = new Map<number, number>()
   for (const { code } of known) {
     const [area = 0, number = 0] = code.split('.').map(Number)

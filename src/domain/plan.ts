@@ -47,6 +47,8 @@ export type Measure = {
   readonly place: Place
   /** True when a later version of the workbook no longer holds it; its history stays. */
   readonly withdrawn: boolean
+  /** It came from a commitment and stands in no workbook yet: one that is read in without it does not take it away. */
+  readonly fromCommitment?: true
 }
 
 /** Plans are the same when name (case and spacing aside) and year are. */

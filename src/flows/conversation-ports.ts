@@ -10,6 +10,17 @@ export type Actor = {
   readonly name: string
   /** Where the person's own chat is; null when the activity came from elsewhere. */
   readonly conversation: object | null
+  /** The group chat or channel it came from, where others read along; never together with an own chat. */
+  readonly place?: Place | null
+}
+
+/** A group chat or a channel. */
+export type Place = {
+  readonly tenantId: string
+  /** The same for all threads of a channel. */
+  readonly chatId: string
+  /** What is needed to write there, in the thread where it was asked for; opaque to all but the Teams adapter. */
+  readonly conversation: object
 }
 
 /** A file in a message. Refusals are returned; a failed download throws. */
@@ -29,6 +40,8 @@ export type IncomingAction = {
   readonly cardId: string | null
   /** Teams asks for the card anew by itself, because somebody looks at it. */
   readonly automatic: boolean
+  /** The client is an older one: it gets the reply as a message, which everybody in the chat reads. */
+  readonly openly?: boolean
 }
 
 /** A dialog was asked for, or what was filled in came back; neither verb nor data are trusted. */
@@ -66,14 +79,28 @@ export type SendResult =
   | { readonly kind: 'delivered'; readonly activityId: string; readonly conversation?: object }
   | { readonly kind: 'unreachable'; readonly reason: string }
 
+/** How a card to a group went; `gone` when we may not write there, or it is no more. */
+export type PostResult =
+  | { readonly kind: 'posted'; readonly activityId: string }
+  | { readonly kind: 'gone'; readonly reason: string }
+
 /**
- * Writes to people's own chats outside a turn. What may pass throws `teams-unavailable`, with `notTaken` when Teams
+ * Writes to people's own chats, and to groups, outside a turn. What may pass throws `teams-unavailable`, with `notTaken` when Teams
  * surely did not take the message.
  */
 export type Messenger = {
-  /** Waits until the next message to this person may go; throws `teams-unavailable` when that is far off, `stopping`. */
-  readonly awaitTurn: (to: Person) => Promise<void>
+  /** Waits until the next message to this person or group may go; throws `teams-unavailable` when that is far off, `stopping`. */
+  readonly awaitTurn: (to: Person | Place) => Promise<void>
   readonly send: (to: Person, card: Card) => Promise<SendResult>
   /** Puts a card in the place of one that was sent. */
   readonly update: (to: Person, activityId: string, card: Card) => Promise<'updated' | 'gone'>
+  /** Shows a card to everybody in a group; viewers who have written to the bot get it anew as their own. */
+  readonly post: (to: Place, card: Card, viewers: readonly Person[]) => Promise<PostResult>
+  /** Puts a card in the place of one that was posted, for everybody. */
+  readonly repost: (
+    to: Place,
+    activityId: string,
+    card: Card,
+    viewers: readonly Person[],
+  ) => Promise<'updated' | 'gone'>
 }

@@ -1,10 +1,16 @@
+import type { CommitmentEvent, CommitmentStanding } from '../domain/commitment.ts'
+import type { CommitmentFileResult } from '../domain/commitment-file.ts'
+import type { Council } from '../domain/council.ts'
 import type { PlanStanding } from '../domain/ledger.ts'
 import type { OrganisationResult } from '../domain/organisation-file.ts'
+import type { Agreement, Contact, Partner } from '../domain/partner.ts'
+import type { PartnerResult } from '../domain/partner-file.ts'
 import type { Measure, Plan } from '../domain/plan.ts'
 import type { ReadingResult } from '../domain/plan-reading.ts'
 import type { RoleRemark } from '../domain/remark.ts'
 import type { Report } from '../domain/report.ts'
 import type { IsHoliday } from '../domain/working-days.ts'
+import type { CouncilRecord } from './council-ports.ts'
 
 /** What a flow is told instead of reaching for it. */
 export type World = {
@@ -28,6 +34,26 @@ export type PlanFileReader = (bytes: Uint8Array, fileName: string) => Promise<Re
 /** Reads the bytes of a table (CSV) or a workbook as an organisation, within the same bounds. */
 export type OrganisationFileReader = (bytes: Uint8Array, fileName: string) => Promise<OrganisationResult>
 
+/** Reads the bytes of a table (CSV) or a workbook as the register of partners, within the same bounds. */
+export type PartnerFileReader = (bytes: Uint8Array, fileName: string) => Promise<PartnerResult>
+
+/** The register of partners as it is written to a workbook. */
+export type RegisterBook = {
+  readonly partners: readonly (Partner & {
+    /** `teams` is the address or id of who it is in Teams; empty for somebody who is not. */
+    readonly contacts: readonly (Contact & { readonly teams: string })[]
+  })[]
+  readonly agreements: readonly (Agreement & { readonly parties: readonly string[] })[]
+  /** Code of a language in `text/`. */
+  readonly language: string
+}
+
+/** Writes a workbook that `PartnerFileReader` reads back to the same register. */
+export type RegisterWriter = (book: RegisterBook) => Promise<Uint8Array>
+
+/** Reads the bytes of a table (CSV) or a workbook as commitments, within the same bounds. */
+export type CommitmentFileReader = (bytes: Uint8Array, fileName: string) => Promise<CommitmentFileResult>
+
 /** What the list Åtgärder holds of one measure. */
 export type MeasureRow = { readonly plan: Plan; readonly measure: Measure; readonly report: Report | null }
 
@@ -47,6 +73,17 @@ export type RemarkRow = {
   readonly remarkerName: string
 }
 
+/** What the list Åtaganden holds of one commitment. */
+export type CommitmentRow = {
+  readonly plan: Plan
+  readonly council: Council
+  readonly partner: Partner
+  readonly standing: CommitmentStanding
+}
+
+/** What the list Rapporter holds of one word about a commitment. */
+export type CommitmentEventRow = CommitmentRow & { readonly event: CommitmentEvent }
+
 /** The SharePoint lists. Every write is idempotent by key; a failure is an AppError that the queue may retry. */
 export type Lists = {
   /** Creates or updates the measure's one row. `removed` when a person has deleted the row: it is not recreated. */
@@ -55,6 +92,10 @@ export type Lists = {
   readonly writeReport: (row: ReportRow) => Promise<'written' | 'unchanged' | 'removed'>
   /** Adds the remark's row among the reports, marked as what it is, unless it is there. */
   readonly writeRemark: (row: RemarkRow) => Promise<'written' | 'unchanged' | 'removed'>
+  /** Creates or updates the commitment's one row. */
+  readonly writeCommitment: (row: CommitmentRow) => Promise<'written' | 'unchanged' | 'removed'>
+  /** Adds the event's row among the reports unless it is there. */
+  readonly writeCommitmentEvent: (row: CommitmentEventRow) => Promise<'written' | 'unchanged' | 'removed'>
 }
 
 export type StoredDocument = { readonly name: string; readonly url: string }
@@ -67,10 +108,43 @@ export type PlanDocument = {
   readonly round: { readonly lastDay: string; readonly closed: boolean } | null
   /** How contributors see the measures, the latest of each. */
   readonly views: readonly RoleRemark[]
+  /** Councils whose commitments are the plan's part 4: for its year, and for the next one where that council has been called. */
+  readonly councils: readonly CouncilRecord[]
+}
+
+/** Rådspaketet: what the members of a council read before it. */
+export type CouncilPackage = {
+  readonly record: CouncilRecord
+  /** The council before, whose commitments are told the result of; null before the first. */
+  readonly before: CouncilRecord | null
+  /** This year's follow-up of the plan's measures. */
+  readonly standing: PlanStanding
+  readonly compiledAt: Date
+}
+
+/** Åtagandebladet: what one partner signs on paper. */
+export type CommitmentSheet = { readonly record: CouncilRecord; readonly partner: Partner; readonly compiledAt: Date }
+
+/** A draft of the minutes. */
+export type CouncilProtocol = {
+  readonly record: CouncilRecord
+  readonly before: CouncilRecord | null
+  readonly compiledAt: Date
 }
 
 /** The library of documents: compiles and stores under `Rådslag/<plan>/`, replacing the earlier version of the same name. */
-export type Documents = { readonly storePlan: (document: PlanDocument) => Promise<StoredDocument> }
+export type Documents = {
+  readonly storePlan: (document: PlanDocument) => Promise<StoredDocument>
+  readonly storePackage: (document: CouncilPackage) => Promise<StoredDocument>
+  readonly storeSheet: (document: CommitmentSheet) => Promise<StoredDocument>
+  readonly storeProtocol: (document: CouncilProtocol) => Promise<StoredDocument>
+  /** Stores a file as it is, under `Rådslag/<folder>/`; a slash stands between folder and inner folder. */
+  readonly storeFile: (file: {
+    readonly folder: string
+    readonly name: string
+    readonly bytes: Uint8Array
+  }) => Promise<StoredDocument>
+}
 
 /** What is remembered of a row we wrote in SharePoint. */
 export type RowMemory = {

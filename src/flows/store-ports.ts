@@ -7,10 +7,14 @@ import type { ReportDraft } from '../domain/report-check.ts'
 import type { Parties, Splits } from '../domain/responsible.ts'
 import type { Request, Round } from '../domain/round.ts'
 import type { Absences } from './absence-ports.ts'
+import type { Commitments } from './commitment-ports.ts'
+import type { CouncilPosts, Councils, PartnerFiles, Pictures } from './council-ports.ts'
 import type { Deliveries } from './delivery-ports.ts'
 import type { Drafts } from './draft-ports.ts'
 import type { FollowUps } from './follow-up-ports.ts'
 import type { OrganisationImports, Units } from './organisation-ports.ts'
+import type { PartnerImports, Partners } from './partner-ports.ts'
+import type { PartnerLinks, PartnerRequests } from './partner-request-ports.ts'
 import type { MeasureRow, RemarkRow, ReportRow } from './ports.ts'
 import type { HandedOver, HandOvers, Remarks } from './responsibility-ports.ts'
 import type { RoundLife } from './round-ports.ts'
@@ -177,6 +181,15 @@ export type Store = {
   readonly followUps: FollowUps
   readonly handOvers: HandOvers
   readonly remarks: Remarks
+  readonly partners: Partners
+  readonly partnerImports: PartnerImports
+  readonly councils: Councils
+  readonly pictures: Pictures
+  readonly partnerFiles: PartnerFiles
+  readonly councilPosts: CouncilPosts
+  readonly commitments: Commitments
+  readonly partnerRequests: PartnerRequests
+  readonly partnerLinks: PartnerLinks
 }
 
 /** Something that runs SQL: inside an open transaction, or each statement by itself. */

@@ -244,6 +244,65 @@ describe('codes', () => {
   })
 })
 
+describe('a measure that came from a commitment', () => {
+  const text = rowText('å', { problem: '', cause: '', goal: '' })
+  const ours: Measure = {
+    ...(known[3] as Measure),
+    id: 'm6',
+    code: '2.3',
+    order: 3,
+    text,
+    place: { sheet: '', row: 0 },
+    fromCommitment: true,
+  }
+  const withOurs = [...known, ours]
+  const inWorkbook = (overrides: Partial<MeasureText> = {}) =>
+    plan(area('Platser', [['a'], ['b'], ['c']]), area('Skola', [['d'], ['e'], ['å', { ...text, ...overrides }]]))
+
+  it('stays when the workbook is read again without it, and so do its code and place', () => {
+    expect(change(withOurs, first)).toEqual([])
+  })
+
+  it('is last in its area, however many rows there are and wherever the area stands', () => {
+    const reading = plan(area('Skola', [['d'], ['e'], ['ny']]), area('Platser', [['a'], ['b'], ['c']]))
+    const after = applied(withOurs, change(withOurs, reading))
+    expect(after.find(({ id }) => id === 'm6')).toEqual({ ...ours, areaOrder: 1, order: 4 })
+    expect(change(after, reading)).toEqual([])
+  })
+
+  it('stays when its area leaves the workbook, after the areas that are there', () => {
+    const reading = plan(area('Platser', [['a'], ['b'], ['c']]), area('Fritid', [['f']]))
+    const after = applied(withOurs, change(withOurs, reading))
+    expect(after.find(({ id }) => id === 'm6')).toEqual({ ...ours, areaOrder: 3, order: 1 })
+    expect(after.filter(({ withdrawn }) => withdrawn).map(({ id }) => id)).toEqual(['m4', 'm5'])
+  })
+
+  it('never gives its code to a new row', () => {
+    const reading = plan(area('Platser', [['a'], ['b'], ['c']]), area('Skola', [['d'], ['e'], ['ny']]))
+    expect(told(change(withOurs, reading))).toEqual(['added m7 2.4', 'moved m6 2.3'])
+  })
+
+  it.each([
+    ['the same text', {}, 'moved m6 2.3'],
+    ['a goal that was added', { goal: 'Halverat' }, 'changed m6 2.3'],
+    ['problem and cause that were added', { problem: 'P', cause: 'O' }, 'changed m6 2.3'],
+  ])('is the workbook’s from the row with %s', (_, overrides, expected) => {
+    const changes = change(withOurs, inWorkbook(overrides))
+    expect(told(changes)).toEqual([expected])
+    const after = applied(withOurs, changes)
+    const adopted = after.find(({ id }) => id === 'm6')
+    expect(adopted).toMatchObject({ place: { sheet: 'Skola', row: 5 }, text: { ...text, ...overrides } })
+    expect(adopted).not.toHaveProperty('fromCommitment')
+    expect(change(after, inWorkbook(overrides))).toEqual([])
+    expect(told(change(after, first))).toEqual(['withdrawn m6 2.3'])
+  })
+
+  it('is not taken for a row with other words, whatever else they share', () => {
+    const reading = inWorkbook({ measure: 'Något annat' })
+    expect(told(change(withOurs, reading))).toEqual(['added m7 2.4', 'moved m6 2.3'])
+  })
+})
+
 describe('proposals that the coordinator accepts', () => {
   const finding = (row: number, proposal?: Partial<MeasureText>): Finding => ({
     id: `Platser!C${row}:shifted`,

@@ -1,18 +1,19 @@
-import { facetOf, isMultiLine, type StoredColumn } from './columns.ts'
+import { type Html, html } from '../../text/html.ts'
+import { facetOf, isDayOnly, isMultiLine, type StoredColumn } from './columns.ts'
 import type { SiteFile, SiteFiles } from './files.ts'
-import { type Html, html } from './html.ts'
 import type { SiteList, SiteLists } from './lists.ts'
 import { documentPath } from './routes-drive.ts'
 import type { Row } from './rows.ts'
 import { type Cell, type ViewedList, viewed } from './views.ts'
-import { statusLooks, pageWords as words } from './words.ts'
+import { outboxWords, statusLooks, pageWords as words } from './words.ts'
 
 const mostRows = 1000
 const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Stockholm' })
+const dayOnly = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'medium', timeZone: 'Europe/Stockholm' })
 const number = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 1 })
 
-/** The page at the root: every list and every document. */
-export function startPage(lists: SiteLists, files: SiteFiles): string {
+/** The page at the root: every list and every document, and how many letters there are where there is an outbox. */
+export function startPage(lists: SiteLists, files: SiteFiles, letters: number | null = null): string {
   const all = lists.all()
   const documents = files.all()
   const cards = all.map((list) => {
@@ -28,8 +29,14 @@ export function startPage(lists: SiteLists, files: SiteFiles): string {
     words.site,
     html`<h1>${words.site}</h1><p class="lead">${words.about}</p>
 <h2>${words.lists}</h2>${cards.length > 0 ? html`<ul class="cards">${cards}</ul>` : empty(words.noLists)}
-<h2>${words.documents}</h2>${documents.length > 0 ? documentTable(documents) : empty(words.noDocuments)}`,
+<h2>${words.documents}</h2>${documents.length > 0 ? documentTable(documents) : empty(words.noDocuments)}
+${letters === null ? '' : outboxCard(letters)}`,
   )
+}
+
+function outboxCard(letters: number): Html {
+  const card = html`<a class="card" href="/utkorg"><strong>${outboxWords.outbox}</strong><span>${outboxWords.letters(letters)}</span></a>`
+  return html`<h2>${outboxWords.mail}</h2><ul class="cards"><li>${card}</li></ul>`
 }
 
 /** One list as a table that a person can read; columns without a place in it stand behind a fold. */
@@ -82,7 +89,9 @@ function tableRow(row: Row, cells: readonly Cell[], folded: readonly StoredColum
   })
   const fold = html`<details><summary>${words.more}</summary><dl>${rest}</dl></details>`
   // The fold stands in the widest cell, where there is room to open it.
-  const widest = cells.findIndex(({ columns }) => ['MeasureText', 'Title'].includes(columns[0]?.name ?? ''))
+  const widest = cells.findIndex(({ columns }) =>
+    ['MeasureText', 'CommitmentText', 'Title'].includes(columns[0]?.name ?? ''),
+  )
   return html`<tr>${cells.map((cell, index) => tableCell(row, cell, index === widest ? fold : html``))}</tr>`
 }
 
@@ -100,7 +109,10 @@ function tableCell(row: Row, { label, columns }: Cell, fold: Html): Html {
 
 function shownValue(value: unknown, column: StoredColumn): Html {
   const facet = facetOf(column)
-  if (facet === 'dateTime') return html`<time datetime="${String(value)}">${moment(String(value))}</time>`
+  if (facet === 'dateTime') {
+    const shown = isDayOnly(column) ? dayOnly.format(new Date(String(value))) : moment(String(value))
+    return html`<time datetime="${String(value)}">${shown}</time>`
+  }
   if (facet === 'boolean') return html`${value ? words.yes : words.no}`
   return facet === 'choice' ? statusMark(String(value)) : textOf(String(value))
 }
@@ -119,7 +131,8 @@ function empty(text: string): Html {
   return html`<p class="empty">${text}</p>`
 }
 
-function page(title: string, content: Html): string {
+/** A page of the local site. */
+export function page(title: string, content: Html): string {
   return html`<!doctype html>
 <html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title === words.site ? title : `${title} – ${words.site}`}</title><link rel="stylesheet" href="/style.css"></head>
