@@ -1,5 +1,8 @@
 import type { Enqueue, Store } from '../flows/store-ports.ts'
 import { createAbsences } from './absences.ts'
+import { createCommitments } from './commitments.ts'
+import { createCouncilPosts } from './council-posts.ts'
+import { createCouncils } from './councils.ts'
 import type { Database } from './database.ts'
 import { createDeliveries } from './deliveries.ts'
 import { createDrafts } from './drafts.ts'
@@ -7,7 +10,13 @@ import { createFollowUps } from './follow-ups.ts'
 import { createHandOvers } from './hand-overs.ts'
 import { createListRows } from './list-rows.ts'
 import { createOrganisationImports } from './organisation-imports.ts'
+import { createPartnerFiles } from './partner-files.ts'
+import { createPartnerImports } from './partner-imports.ts'
+import { createPartnerLinks } from './partner-links.ts'
+import { createPartnerRequests } from './partner-requests.ts'
+import { createPartners } from './partners.ts'
 import { createPeople } from './people.ts'
+import { createPictures } from './pictures.ts'
 import { createPlans } from './plans.ts'
 import { createRemarks } from './remarks.ts'
 import { createReports } from './reports.ts'
@@ -31,5 +40,14 @@ export function createStore(database: Database, enqueue: Enqueue): Store {
     followUps: createFollowUps(database, enqueue),
     handOvers: createHandOvers(database.sql, enqueue),
     remarks: createRemarks(database, enqueue),
+    partners: createPartners(database.prisma),
+    partnerImports: createPartnerImports(database.prisma, enqueue),
+    councils: createCouncils(database, enqueue),
+    pictures: createPictures(database.prisma, enqueue),
+    partnerFiles: createPartnerFiles(database.prisma, enqueue),
+    councilPosts: createCouncilPosts(database.prisma),
+    commitments: createCommitments(database.prisma, enqueue),
+    partnerRequests: createPartnerRequests(database, enqueue),
+    partnerLinks: createPartnerLinks(database.prisma),
   }
 }

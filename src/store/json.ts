@@ -5,3 +5,12 @@ import type { Prisma } from './generated/client.ts'
 export function toJson(value: object): Prisma.InputJsonValue {
   return JSON.parse(JSON.stringify(value), (_key, inner) => (typeof inner === 'string' ? storableText(inner) : inner))
 }
+
+/** The same fact with texts that any column takes. */
+export function storableTexts<T extends object>(fact: T): T {
+  const entries = Object.entries(fact).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? storableText(value) : value,
+  ])
+  return Object.fromEntries(entries) as T
+}

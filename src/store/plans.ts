@@ -71,7 +71,9 @@ async function writeMeasures(tx: Prisma.TransactionClient, { measures, importId,
   })
 }
 
-function measureData({ id, planId, code, area, areaOrder, order, text, place, withdrawn }: Measure) {
+/** A measure as its row has it. */
+export function measureData({ id, planId, code, area, areaOrder, order, text, place, ...state }: Measure) {
   const { sheet, row } = place
-  return { id, planId, code, area, areaOrder, order, text: toJson(text), sheet, row, withdrawn }
+  const { withdrawn, fromCommitment = false } = state
+  return { id, planId, code, area, areaOrder, order, text: toJson(text), sheet, row, withdrawn, fromCommitment }
 }

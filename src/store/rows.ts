@@ -16,7 +16,8 @@ export const toPlan = ({ id, name, year }: Row.Plan): Plan => ({ id, name, year 
 export function toMeasure(row: Row.Measure): Measure {
   const { id, planId, code, area, areaOrder, order, sheet, withdrawn } = row
   const text = row.text as unknown as MeasureText
-  return { id, planId, code, area, areaOrder, order, text, place: { sheet, row: row.row }, withdrawn }
+  const origin = row.fromCommitment ? ({ fromCommitment: true } as const) : {}
+  return { id, planId, code, area, areaOrder, order, text, place: { sheet, row: row.row }, withdrawn, ...origin }
 }
 
 export function toImport(row: Row.PlanImport): PlanImport {
