@@ -5,7 +5,7 @@ import { planStanding } from '../src/domain/ledger.ts'
 import type { Measure } from '../src/domain/plan.ts'
 import { planChanges } from '../src/domain/plan-change.ts'
 import type { Report } from '../src/domain/report.ts'
-import { renderPlanDocument } from '../src/outputs/word/render-plan-document.ts'
+import { renderDocument } from '../src/outputs/word/render-document.ts'
 import { createPlanFileReader } from '../src/plan-file/plan-file-reader.ts'
 import { settings } from './settings.ts'
 import { planWorkbook } from './workbook.ts'
@@ -63,7 +63,8 @@ function compilePlan(measures: readonly Measure[]): Promise<Uint8Array> {
   const plan = { id: randomUUID(), name: 'Storstad', year: 2026 }
   const reports = measures.filter((_, n) => n % 2 === 0).map((measure) => reportOn(measure, compiledAt))
   const round = { lastDay: '2026-05-31', closed: true }
-  return renderPlanDocument({ standing: planStanding(plan, measures, reports), compiledAt, round, views: [] }, 'sv')
+  const document = { standing: planStanding(plan, measures, reports), compiledAt, round, views: [], councils: [] }
+  return renderDocument({ kind: 'plan', document, language: 'sv' })
 }
 
 function reportOn(measure: Measure, at: Date): Report {

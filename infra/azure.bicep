@@ -17,6 +17,9 @@ param databasePassword string
 @description('Tenanter som får tala med boten, med komma emellan.')
 param allowedTenants string = subscription().tenantId
 
+@description('Brevlådan som mejl till samverkansparter skickas från: adress eller objekt-id. Tom betyder att inga mejl skickas.')
+param mailFrom string = ''
+
 param location string = 'swedencentral'
 param botDisplayName string = 'Rådslag'
 param appServiceSku string = 'B1'
@@ -190,6 +193,7 @@ resource webApp 'Microsoft.Web/sites@2023-12-01' = {
         // Med version: en ny adress når programmet genast.
         { name: 'DATABASE_URL', value: '@Microsoft.KeyVault(SecretUri=${vault::databaseUrl.properties.secretUriWithVersion})' }
         { name: 'PUBLIC_URL', value: 'https://${resourceBaseName}.azurewebsites.net' }
+        { name: 'MAIL_FROM', value: mailFrom }
         { name: 'LOG_LEVEL', value: 'info' }
         { name: 'TZ_NAME', value: 'Europe/Stockholm' }
         // Azures egna: kör ur paketet, bygg inget.

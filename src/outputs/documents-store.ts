@@ -5,7 +5,7 @@ import type { Site } from '../graph/site.ts'
 
 /** Keeps finished documents in the site's default library. */
 export type DocumentStore = {
-  /** Stores bytes as `Rådslag/<folder>/<name>`, replacing the earlier version; names are cleaned first. */
+  /** Stores bytes as `Rådslag/<folder>/<name>`, replacing the earlier version; a slash stands between folder and inner folder, and every name is cleaned first. */
   readonly store: (folder: string, name: string, bytes: Uint8Array) => Promise<StoredDocument>
 }
 
@@ -18,7 +18,8 @@ export function createDocumentStore({ graph, site }: { readonly graph: Graph; re
   return {
     store: async (folder, name, bytes) => {
       const cleaned = fileName(name)
-      const { webUrl } = await drive.upload([libraryFolder, fileName(folder), cleaned], bytes)
+      const folders = folder.split('/').filter(Boolean).map(fileName)
+      const { webUrl } = await drive.upload([libraryFolder, ...folders, cleaned], bytes)
       return { name: cleaned, url: webUrl }
     },
   }

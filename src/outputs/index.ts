@@ -1,30 +1,61 @@
-import type { Documents, Lists, RowMemories } from '../flows/ports.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { Documents, Lists, RegisterWriter, RowMemories } from '../flows/ports.ts'
 import type { Graph } from '../graph/client.ts'
 import type { Site } from '../graph/site.ts'
+import { formatDateTime } from '../text/format.ts'
+import type { Language } from '../text/index.ts'
 import { textIn } from '../text/index.ts'
 import { createDocumentStore } from './documents-store.ts'
 import { createLists } from './lists/index.ts'
-import { renderPlanDocument } from './word/render-plan-document.ts'
+import { renderDocument } from './word/render-document.ts'
+import { renderRegister } from './workbook/register-workbook.ts'
 
 export { prepareLists } from './lists/index.ts'
+export { createGraphMailer } from './mail/graph-mailer.ts'
 
 /** Everything that goes out to the organisation's site: the lists, and documents in the library. */
-export type Outputs = { readonly lists: Lists; readonly documents: Documents }
+export type Outputs = {
+  readonly lists: Lists
+  readonly documents: Documents
+  readonly writeRegister: RegisterWriter
+}
 
 type OutputsInput = { readonly graph: Graph; readonly site: Site; readonly memories: RowMemories }
 
-/** The list of outputs. Plan documents are public records and always in Swedish. */
+/** The list of outputs. Documents are public records and always in Swedish. */
 export function createOutputs(input: OutputsInput): Outputs {
+  return { lists: createLists(input), documents: createDocuments(input), writeRegister: renderRegister }
+}
+
+const language: Language = 'sv'
+
+function createDocuments(input: OutputsInput): Documents {
   const library = createDocumentStore(input)
+  const { document: planText, councilDocument: text } = textIn(language)
+  const folder = ({ name, year }: Plan) => `${name} ${year}`.replaceAll('/', '-')
   return {
-    lists: createLists(input),
-    documents: {
-      storePlan: async (document) => {
-        const { plan } = document.standing
-        const bytes = await renderPlanDocument(document, 'sv')
-        const folder = `${plan.name} ${plan.year}`
-        return library.store(folder, `${textIn('sv').document.cover.title(plan.year)} ${plan.name}.docx`, bytes)
-      },
+    storePlan: async (document) => {
+      const { plan } = document.standing
+      const bytes = await renderDocument({ kind: 'plan', document, language })
+      return library.store(folder(plan), `${planText.cover.title(plan.year)} ${plan.name}.docx`, bytes)
     },
+    storePackage: async (document) => {
+      const { council, plan } = document.record
+      const bytes = await renderDocument({ kind: 'package', document, language })
+      return library.store(folder(plan), `${text.package.fileName(council.day, plan.name)}.docx`, bytes)
+    },
+    storeSheet: async (document) => {
+      const { council, plan } = document.record
+      const bytes = await renderDocument({ kind: 'sheet', document, language })
+      return library.store(folder(plan), `${text.sheet.fileName(council.day, document.partner.name)}.docx`, bytes)
+    },
+    storeProtocol: async (document) => {
+      const { council, plan } = document.record
+      const bytes = await renderDocument({ kind: 'protocol', document, language })
+      // People write in the draft: another one must not take its place.
+      const compiled = formatDateTime(document.compiledAt, language).replace(':', '.')
+      return library.store(folder(plan), `${text.protocol.fileName(council.day, compiled)}.docx`, bytes)
+    },
+    storeFile: ({ folder: name, name: file, bytes }) => library.store(name, file, bytes),
   }
 }

@@ -1,4 +1,4 @@
-import { isMultiLine, type StoredColumn } from './columns.ts'
+import { isDayOnly, isMultiLine, type StoredColumn } from './columns.ts'
 import type { SiteList } from './lists.ts'
 import type { Row } from './rows.ts'
 import { pageWords as words } from './words.ts'
@@ -36,20 +36,39 @@ const measures: View = {
 
 const reports: View = {
   cells: [
-    ['ReportedAt', 'ReporterName'],
+    ['ReportedAt', 'ReporterName', 'PartnerName'],
     ['MeasureCode'],
     ['Title'],
-    ['Execution', 'GoalResult', 'Stance', 'ContributorRole'],
-    ['ReportComment', 'Reason', 'Measurability', 'Reference'],
+    ['Execution', 'GoalResult', 'Stance', 'ContributorRole', 'CommitmentEvent', 'WordingVersion'],
+    ['ReportComment', 'Reason', 'Measurability', 'Reference', 'CommitmentSaid'],
   ],
   groups: [],
   order: (a, b) => falling('ReportedAt')(a, b) || b.id - a.id,
   count: 'Execution',
 }
 
+const commitments: View = {
+  cells: [
+    ['CommitmentNumber'],
+    ['CommitmentText'],
+    ['LastDay'],
+    ['CommitmentState'],
+    ['ResultText', 'Reason'],
+    ['ConfirmedAt', 'ConfirmedBy', 'ConfirmedChannel'],
+  ],
+  groups: ['PlanName', 'CommitmentYear', 'CouncilDay', 'PartnerName'],
+  order: (a, b) =>
+    rising('PlanName')(a, b) ||
+    falling('CouncilDay')(a, b) ||
+    rising('PartnerName')(a, b) ||
+    rising('CommitmentNumber')(a, b),
+  count: 'CommitmentState',
+}
+
 const views: ReadonlyMap<string, View> = new Map([
   ['Åtgärder', measures],
   ['Rapporter', reports],
+  ['Åtaganden', commitments],
 ])
 
 export type Cell = { readonly label: string; readonly columns: readonly StoredColumn[] }
@@ -77,7 +96,7 @@ export function viewed(list: SiteList, mostRows: number): ViewedList {
   return {
     cells,
     folded: own.filter((column) => !inCells.has(column)),
-    groups: grouped(rows.slice(0, mostRows), view.groups),
+    groups: grouped(rows.slice(0, mostRows), view.groups, own),
     counts: counted(rows, view.count),
   }
 }
@@ -87,9 +106,15 @@ function plainView({ columns }: SiteList): View {
   return { cells: short.map(({ name }) => [name]), groups: [], order: (a, b) => b.id - a.id, count: '' }
 }
 
-function grouped(rows: readonly Row[], columns: readonly string[]): readonly RowGroup[] {
+function grouped(
+  rows: readonly Row[],
+  names: readonly string[],
+  columns: readonly StoredColumn[],
+): readonly RowGroup[] {
+  const days = new Set(columns.filter(isDayOnly).map(({ name }) => name))
+  const shown = (row: Row, name: string) => (days.has(name) ? words.councilDay(text(row, name)) : text(row, name))
   const headingOf = (row: Row) => {
-    const [plan = '', year = '', ...rest] = columns.map((column) => text(row, column))
+    const [plan = '', year = '', ...rest] = names.map((name) => shown(row, name))
     return [`${plan} ${year}`.trim(), ...rest].filter(Boolean).join(' · ')
   }
   return [...Map.groupBy(rows, headingOf)].map(([heading, members]) => ({ heading, rows: members }))

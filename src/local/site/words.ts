@@ -19,8 +19,9 @@ export const pageWords = {
   yes: 'Ja',
   no: 'Nej',
   skip: 'Hoppa till innehållet',
-  /** SharePoint's own column, which holds the measure in short. */
-  title: sv.words.columns.measure,
+  /** SharePoint's own column, which holds the measure or commitment in short. */
+  title: 'Åtgärd eller åtagande',
+  councilDay: (day: string) => `Rådet ${day.slice(0, 10)}`,
   name: 'Namn',
   folder: 'Mapp',
   size: 'Storlek',
@@ -29,10 +30,29 @@ export const pageWords = {
   missingPageText: 'Det finns ingen sådan lista, sida eller dokument på den lokala platsen.',
 }
 
+/** Words on the pages of the outbox. */
+export const outboxWords = {
+  outbox: 'Utkorg',
+  mail: 'Mejl',
+  about:
+    'Här hamnar mejlen medan du provar Rådslag. Ingenting lämnar din dator. Öppna ett mejl för att följa dess personliga länk.',
+  none: 'Inga mejl har skickats ännu.',
+  letters: (n: number) => `${n} mejl`,
+  subject: 'Ämne',
+  to: 'Till',
+  replyTo: 'Svar går till',
+  at: 'Skickat',
+  links: 'Länkar i mejlet',
+  asPage: 'Så ser mejlet ut',
+  asText: 'Mejlet som text',
+  toStart: pageWords.back,
+  toOutbox: 'Till utkorgen',
+}
+
 /** How a status looks beside its word: a sign that can be told apart without colour, and a tone. */
 export type StatusLook = { readonly sign: string; readonly tone: 'good' | 'going' | 'partly' | 'bad' | 'quiet' }
 
-const { execution, goalResult } = sv.words
+const { execution, goalResult, commitmentState } = sv.words
 
 /** Looks by the status word as it stands in the list. */
 export const statusLooks: ReadonlyMap<string, StatusLook> = new Map<string, StatusLook>([
@@ -47,4 +67,12 @@ export const statusLooks: ReadonlyMap<string, StatusLook> = new Map<string, Stat
   [goalResult['partly-reached'], { sign: '◐', tone: 'partly' }],
   [goalResult['not-reached'], { sign: '✕', tone: 'bad' }],
   [goalResult['not-measurable-yet'], { sign: '?', tone: 'quiet' }],
+  [commitmentState.proposed, { sign: '○', tone: 'quiet' }],
+  [commitmentState.confirmed, { sign: '●', tone: 'going' }],
+  [commitmentState['change-requested'], { sign: '≠', tone: 'partly' }],
+  [commitmentState.declined, { sign: '⊘', tone: 'bad' }],
+  [commitmentState.done, { sign: '✓', tone: 'good' }],
+  [commitmentState['partly-done'], { sign: '◐', tone: 'partly' }],
+  [commitmentState['not-done'], { sign: '✕', tone: 'bad' }],
+  [commitmentState.withdrawn, { sign: '–', tone: 'quiet' }],
 ])

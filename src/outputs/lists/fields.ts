@@ -5,11 +5,20 @@ import type { Fields } from '../../graph/list-items.ts'
 import { sv } from '../../text/sv/index.ts'
 import { keyColumn, type measureList, type reportList } from './columns.ts'
 
-type FieldsOf<List extends { readonly columns: readonly { readonly name: string }[] }> = Readonly<
+export type FieldsOf<List extends { readonly columns: readonly { readonly name: string }[] }> = Readonly<
   Record<List['columns'][number]['name'] | 'Title', Fields[string]>
 >
 
 const { words } = sv
+
+/** The columns of Rapporter that only words about commitments fill. */
+const noCommitment = {
+  CommitmentKey: null,
+  CommitmentEvent: null,
+  PartnerName: null,
+  WordingVersion: null,
+  CommitmentSaid: null,
+} as const
 
 /** A measure and its latest report as the columns of Åtgärder. */
 export function measureFields({ plan, measure, report }: MeasureRow): Fields & FieldsOf<typeof measureList> {
@@ -57,6 +66,7 @@ export function reportFields(row: ReportRow): Fields & FieldsOf<typeof reportLis
     ReportChannel: words.channel[report.channel],
     Stance: null,
     ContributorRole: null,
+    ...noCommitment,
     ReportedAt: instant(report.at),
   }
 }
@@ -83,6 +93,7 @@ export function remarkFields(row: RemarkRow): Fields & FieldsOf<typeof reportLis
     ReportChannel: words.channel[remark.channel],
     Stance: words.stance[remark.stance],
     ContributorRole: orNull(oneLine(remark.role)),
+    ...noCommitment,
     ReportedAt: instant(remark.at),
   }
 }
@@ -103,18 +114,18 @@ function comparable(value: unknown): string {
 }
 
 /** A single-line column takes 255 characters and no line break. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim()
   if (flat.length <= 255) return flat
   const cut = flat.slice(0, 254).replace(/[\uD800-\uDBFF]$/, '')
   return `${cut.trimEnd()}…`
 }
 
-function orNull(text: string): string | null {
+export function orNull(text: string): string | null {
   return text.trim() === '' ? null : text
 }
 
 // SharePoint keeps whole seconds.
-function instant(date: Date): string {
+export function instant(date: Date): string {
   return date.toISOString().replace(/\.\d{3}Z$/, 'Z')
 }

@@ -20,7 +20,8 @@ export function areaSection(area: AreaStanding, writing: Writing): FileChild[] {
   ]
 }
 
-function areaIntro({ standings }: AreaStanding, { text, language }: Writing): string {
+/** How many measures an area has, and how they stand. */
+export function areaIntro({ standings }: AreaStanding, { text, language }: Writing): string {
   const totals = statusTotals(standings)
   const counts = statusOrder.flatMap((key) => {
     const n = totals.get(key)

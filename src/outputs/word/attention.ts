@@ -24,7 +24,8 @@ export function attention(writing: Writing): FileChild[] {
   ]
 }
 
-function deviations(writing: Writing): FileChild[] {
+/** Answers that deviate, with what explains them. */
+export function deviations(writing: Writing): FileChild[] {
   const { figures, text } = writing
   const t = text.attention
   const title = heading(2, t.deviations)

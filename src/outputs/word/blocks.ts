@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  Bookmark,
   ExternalHyperlink,
   HeadingLevel,
   InternalHyperlink,
@@ -9,9 +10,10 @@ import {
   ShadingType,
   TextRun,
 } from 'docx'
+import type { CommitmentState } from '../../domain/commitment.ts'
 import type { Standing, StatusKey } from '../../domain/ledger.ts'
 import type { GoalResult } from '../../domain/report.ts'
-import { colours, goalMarks, type Mark, statusMarks } from './look.ts'
+import { colours, commitmentMarks, goalMarks, type Mark, statusMarks } from './look.ts'
 import { bullets } from './styles.ts'
 import type { Writing } from './writing.ts'
 
@@ -38,8 +40,8 @@ export function paragraph(content: string | readonly ParagraphChild[], look: Par
   })
 }
 
-export function heading(level: 1 | 2, content: string | readonly ParagraphChild[], newPage = false): Paragraph {
-  const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2 }
+export function heading(level: 1 | 2 | 3, content: string | readonly ParagraphChild[], newPage = false): Paragraph {
+  const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 }
   const children = typeof content === 'string' ? [new TextRun(content)] : content
   return new Paragraph({
     heading: levels[level],
@@ -66,7 +68,13 @@ export function goalLabel(result: GoalResult, wording: string): TextRun {
   return label(goalMarks[result], wording)
 }
 
-function label({ symbol, ink, fill }: Mark, word: string): TextRun {
+/** Where a commitment stands, as a shaded label. */
+export function commitmentLabel(state: CommitmentState, words: Writing['words']): TextRun {
+  return label(commitmentMarks[state], words.commitmentState[state].replaceAll(' ', '\u00a0'))
+}
+
+/** A label of the caller's own. */
+export function label({ symbol, ink, fill }: Mark, word: string): TextRun {
   const hard = '\u00a0'
   return new TextRun({
     text: `${hard}${symbol}${hard}${word}${hard}`,
@@ -85,9 +93,19 @@ export function measureLink(standing: Standing, writing: Writing): InternalHyper
   })
 }
 
-/** An address on the web, whole, as a link to it. */
-export function webLink(url: string): ExternalHyperlink {
-  return new ExternalHyperlink({ link: url, children: [new TextRun({ text: url, style: 'Hyperlink' })] })
+/** An address on the web, whole or under a name, as a link to it. */
+export function webLink(url: string, name = url): ExternalHyperlink {
+  return new ExternalHyperlink({ link: url, children: [new TextRun({ text: name, style: 'Hyperlink' })] })
+}
+
+/** Words that can be linked to. */
+export function anchored(id: string, words: string): Bookmark {
+  return new Bookmark({ id, children: [new TextRun(words)] })
+}
+
+/** A link to a place in this document. */
+export function innerLink(anchor: string, name: string): InternalHyperlink {
+  return new InternalHyperlink({ anchor, children: [new TextRun({ text: name, style: 'Hyperlink' })] })
 }
 
 /** What is missing is said, in its own colour and slant. */

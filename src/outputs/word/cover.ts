@@ -1,34 +1,58 @@
 import type { FileChild } from 'docx'
-import { BorderStyle, Footer, Header, PageNumber, Paragraph, Tab, TableOfContents, TabStopType, TextRun } from 'docx'
+import { BorderStyle, Paragraph, TableOfContents, TextRun } from 'docx'
 import { formatDate, formatDateTime } from '../../text/format.ts'
 import { bullet, heading, paragraph, runs, statusLabel } from './blocks.ts'
 import { statusOrder } from './figures.ts'
 import { colours, page } from './look.ts'
-import { rightEdge } from './styles.ts'
 import { dataTable } from './tables.ts'
 import type { Writing } from './writing.ts'
 
 const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: colours.petrol, space: 8 })
 
-/** The title page: whose plan, which year, under which law, and how far the follow-up has come. */
-export function cover(writing: Writing): FileChild[] {
-  const { text, document } = writing
-  const { plan } = document.standing
+export type CoverParts = {
+  readonly name: string
+  readonly title: string
+  readonly subtitle: string
+  /** Heads of the two columns. */
+  readonly heads: readonly [string, string]
+  readonly facts: readonly (readonly [string, string | readonly Paragraph[]])[]
+}
+
+/** A title page: whose document, what it is, and the facts around it. */
+export function coverPage({ name, title, subtitle, heads, facts }: CoverParts): FileChild[] {
   return [
-    new Paragraph({ style: 'PlanName', border: { bottom: rule(12) }, children: [new TextRun(plan.name)] }),
-    new Paragraph({ style: 'Title', spacing: { before: 2700 }, children: [new TextRun(text.cover.title(plan.year))] }),
-    new Paragraph({ style: 'Subtitle', spacing: { after: 1900 }, children: runs(text.cover.subtitle) }),
+    nameBar(name),
+    new Paragraph({ style: 'Title', spacing: { before: 2700 }, children: [new TextRun(title)] }),
+    new Paragraph({ style: 'Subtitle', spacing: { after: 1900 }, children: runs(subtitle) }),
     dataTable({
       columns: [
-        { title: text.cover.facts, width: 3000 },
-        { title: text.cover.content, width: page.text - 3000 },
+        { title: heads[0], width: 3000 },
+        { title: heads[1], width: page.text - 3000 },
       ],
-      rows: coverFacts(writing).map(([name, content]) => [
-        [paragraph([new TextRun({ text: name, bold: true })], { style: 'Cell' })],
+      rows: facts.map(([fact, content]) => [
+        [paragraph([new TextRun({ text: fact, bold: true })], { style: 'Cell' })],
         content,
       ]),
     }),
   ]
+}
+
+/** Whose document it is, over a line. */
+export function nameBar(name: string): Paragraph {
+  return new Paragraph({ style: 'PlanName', border: { bottom: rule(12) }, children: [new TextRun(name)] })
+}
+
+/** The title page: whose plan, which year, under which law, and how far the follow-up has come. */
+export function cover(writing: Writing): FileChild[] {
+  const { text, document } = writing
+  const { plan } = document.standing
+  return coverPage({
+    name: plan.name,
+    title: text.cover.title(plan.year),
+    subtitle: text.cover.subtitle,
+    heads: [text.cover.facts, text.cover.content],
+    facts: coverFacts(writing),
+  })
 }
 
 function coverFacts({ text, document, figures, language }: Writing): readonly (readonly [string, string])[] {
@@ -48,16 +72,23 @@ function coverFacts({ text, document, figures, language }: Writing): readonly (r
   }
 }
 
-/** Contents already filled in, with or without page numbers, and how to read what follows. */
-export function contentsPage({ text, words }: Writing, pageNumbers: boolean): FileChild[] {
+/** Contents already filled in, with or without page numbers, on a new page. */
+export function contents(title: string, pageNumbers: boolean): FileChild[] {
   return [
-    new Paragraph({ style: 'TOCHeading', pageBreakBefore: true, children: [new TextRun(text.guide.contents)] }),
-    new TableOfContents(text.guide.contents, {
+    new Paragraph({ style: 'TOCHeading', pageBreakBefore: true, children: [new TextRun(title)] }),
+    new TableOfContents(title, {
       hyperlink: true,
       headingStyleRange: '1-1',
       beginDirty: false,
       ...(pageNumbers ? {} : { pageNumbersEntryLevelsRange: '1-1' }),
     }),
+  ]
+}
+
+/** The contents, and how to read what follows. */
+export function contentsPage({ text, words }: Writing, pageNumbers: boolean): FileChild[] {
+  return [
+    ...contents(text.guide.contents, pageNumbers),
     heading(1, text.guide.heading),
     ...text.guide.points.map((point) => bullet(point)),
     paragraph('', { style: 'Gap' }),
@@ -73,37 +104,4 @@ export function contentsPage({ text, words }: Writing, pageNumbers: boolean): Fi
       ]),
     }),
   ]
-}
-
-/** The line at the top of every page but the title page. */
-export function runningHead({ text, document }: Writing): Header {
-  const { plan } = document.standing
-  return new Header({
-    children: [
-      new Paragraph({
-        style: 'Running',
-        tabStops: [{ type: TabStopType.RIGHT, position: rightEdge }],
-        children: [new TextRun({ children: [plan.name, new Tab(), text.cover.title(plan.year)] })],
-      }),
-    ],
-  })
-}
-
-/** The line at the bottom of every page but the title page: the law, and which page of how many. */
-export function runningFoot({ text }: Writing): Footer {
-  const [before, between] = text.cover.pageOf
-  return new Footer({
-    children: [
-      new Paragraph({
-        style: 'Running',
-        border: { top: { style: BorderStyle.SINGLE, size: 4, color: colours.line, space: 6 } },
-        tabStops: [{ type: TabStopType.RIGHT, position: rightEdge }],
-        children: [
-          new TextRun({
-            children: [text.cover.law, new Tab(), before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES],
-          }),
-        ],
-      }),
-    ],
-  })
 }

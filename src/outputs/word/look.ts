@@ -1,3 +1,4 @@
+import type { CommitmentState } from '../../domain/commitment.ts'
 import type { StatusKey } from '../../domain/ledger.ts'
 import type { GoalResult } from '../../domain/report.ts'
 
@@ -41,4 +42,17 @@ export const goalMarks: Record<GoalResult, Mark> = {
   'partly-reached': { symbol: '◐', ...amber },
   'not-reached': { symbol: '×', ...red },
   'not-measurable-yet': { symbol: '?', ...grey },
+}
+
+const blue = { ink: '174E86', fill: 'E1ECF8' }
+
+export const commitmentMarks: Record<CommitmentState, Mark> = {
+  proposed: { symbol: '○', ...grey },
+  confirmed: { symbol: '●', ...blue },
+  'change-requested': { symbol: '≠', ...amber },
+  declined: { symbol: '⊘', ...red },
+  done: { symbol: '✓', ...green },
+  'partly-done': { symbol: '◐', ...amber },
+  'not-done': { symbol: '×', ...red },
+  withdrawn: { symbol: '–', ...grey },
 }

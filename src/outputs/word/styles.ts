@@ -17,6 +17,7 @@ export function documentStyles(languageTag: string): IStylesOptions {
       },
       heading1: heading({ level: 0, size: 34, before: 480, after: 120 }),
       heading2: heading({ level: 1, size: 25, before: 340, after: 80 }),
+      heading3: heading({ level: 2, size: 21, before: 180, after: 40 }),
       caption: {
         run: { size: 18, color: colours.quiet },
         paragraph: { spacing: { before: 80, after: 200, ...line(12) } },
@@ -25,6 +26,11 @@ export function documentStyles(languageTag: string): IStylesOptions {
     },
     paragraphStyles: [
       paragraphStyle('Subtitle', { size: 28, color: colours.quiet }, { after: 200, ...line(18) }),
+      paragraphStyle(
+        'SheetTitle',
+        { size: 44, bold: true, color: colours.petrol },
+        { before: 200, after: 120, ...line(26) },
+      ),
       paragraphStyle('PlanName', { size: 26, bold: true, color: colours.petrol }, { after: 0, ...line(16) }),
       paragraphStyle('Lead', { size: 23 }, { after: 120, ...line(16) }),
       paragraphStyle('Cell', { size: 19 }, { after: 0, ...line(12) }),
@@ -48,8 +54,22 @@ export function documentStyles(languageTag: string): IStylesOptions {
 /** The one bulleted list of the document. */
 export const bullets = 'radslag-bullets'
 
+/** The numbered points of an agenda. */
+export const agendaNumbers = 'radslag-agenda'
+
 export const numbering: INumberingOptions = {
   config: [
+    {
+      reference: agendaNumbers,
+      levels: [
+        {
+          level: 0,
+          format: LevelFormat.DECIMAL,
+          text: '%1.',
+          style: { paragraph: { indent: { left: 400, hanging: 400 } } },
+        },
+      ],
+    },
     {
       reference: bullets,
       levels: [

@@ -4,6 +4,7 @@ import { formatList, formatNumber } from '../../text/format.ts'
 import { heading, paragraph } from './blocks.ts'
 import { type Figures, statusOrder } from './figures.ts'
 import { page, statusMarks } from './look.ts'
+import { councilText } from './plan-council.ts'
 import { statusChart } from './status-chart.ts'
 import { dataTable, gap, tiles } from './tables.ts'
 import type { Writing } from './writing.ts'
@@ -16,18 +17,13 @@ export function summary(writing: Writing): FileChild[] {
     paragraph(summaryText(writing), { style: 'Lead' }),
     ...goalText(writing),
     ...answerText(writing),
+    ...said([councilText(writing)]),
   ]
   if (figures.all.measures === 0) return lead
   const { tables } = text
   return [
     ...lead,
-    keyFigures(writing),
-    gap(),
-    gap(),
-    paragraph([statusChart(writing)], { keepNext: true, spacing: { after: 0 } }),
-    paragraph(tables.chart(1), { style: 'Caption' }),
-    paragraph(tables.table(1, tables.statusTitle), { style: 'TableTitle', keepNext: true }),
-    statusTable(writing),
+    ...figureBlocks(writing),
     paragraph(tables.table(2, tables.groundTitle), {
       style: 'TableTitle',
       keepNext: true,
@@ -35,6 +31,20 @@ export function summary(writing: Writing): FileChild[] {
     }),
     groundTable(writing),
     paragraph(tables.groundNote, { style: 'Caption' }),
+  ]
+}
+
+/** Key figures, a chart and the table that says the same. */
+export function figureBlocks(writing: Writing): FileChild[] {
+  const { tables } = writing.text
+  return [
+    keyFigures(writing),
+    gap(),
+    gap(),
+    paragraph([statusChart(writing)], { keepNext: true, spacing: { after: 0 } }),
+    paragraph(tables.chart(1), { style: 'Caption' }),
+    paragraph(tables.table(1, tables.statusTitle), { style: 'TableTitle', keepNext: true }),
+    statusTable(writing),
   ]
 }
 
@@ -63,7 +73,8 @@ export function summaryText({ text, words, figures, language }: Writing): string
     .join(' ')
 }
 
-function goalText({ text, figures, language }: Writing): FileChild[] {
+/** What the answers say of the goals. */
+export function goalText({ text, figures, language }: Writing): FileChild[] {
   const t = text.summary
   const goals = figures.goals.map(([result, n]) => t.goalCounts[result](n))
   return said([

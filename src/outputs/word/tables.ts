@@ -31,12 +31,14 @@ export type Column = {
   readonly centre?: boolean
 }
 
+/** A cell is text or ready-made paragraphs; a group is a heading across the table for the rows after it. */
+export type Row = readonly (string | readonly Paragraph[])[] | { readonly group: string }
+
 export type TableParts = {
   readonly columns: readonly Column[]
   /** Heads that span several columns, above the columns' own. */
   readonly groups?: readonly Column[]
-  /** A cell is text or ready-made paragraphs. */
-  readonly rows: readonly (readonly (string | readonly Paragraph[])[])[]
+  readonly rows: readonly Row[]
   /** The last row is a sum. */
   readonly total?: boolean
   /** All rows on one page, if it can be done. */
@@ -50,7 +52,9 @@ export function dataTable({ columns, groups, rows, total = false, whole = total,
   const last = rows.length - 1
   const together = whole && rows.length <= rowsKeptTogether
   const body = rows.map((row, index) =>
-    bodyRow({ columns, row, style, bold: total && index === last, keepNext: together && index < last }),
+    'group' in row
+      ? groupRow(row.group, columns, style)
+      : bodyRow({ columns, row, style, bold: total && index === last, keepNext: together && index < last }),
   )
   return new Table({
     width: { size: columns.reduce((sum, c) => sum + c.width, 0), type: WidthType.DXA },
@@ -82,8 +86,23 @@ function headRow(columns: readonly Column[], style: string): TableRow {
   })
 }
 
+function groupRow(title: string, columns: readonly Column[], style: string): TableRow {
+  return new TableRow({
+    cantSplit: true,
+    keepNext: true,
+    children: [
+      new TableCell({
+        width: { size: columns.reduce((sum, c) => sum + c.width, 0), type: WidthType.DXA },
+        columnSpan: columns.length,
+        shading: { type: ShadingType.CLEAR, color: 'auto', fill: colours.tint },
+        children: [paragraph(runs(title, { bold: true, color: colours.petrol }), { style, keepNext: true })],
+      }),
+    ],
+  })
+}
+
 type BodyRow = Pick<TableParts, 'columns'> & {
-  readonly row: TableParts['rows'][number]
+  readonly row: Exclude<Row, { readonly group: string }>
   readonly style: string
   readonly bold: boolean
   readonly keepNext: boolean
