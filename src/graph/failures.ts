@@ -44,8 +44,8 @@ export function unreachable(what: string, error: unknown): AppError {
   return new AppError('graph-unavailable', `${what}: no answer (${reason})`, { cause: error })
 }
 
-// Only the code: Graph's text may be localised and may repeat what was sent.
-function errorCode(body: unknown): string {
+/** Graph's code for what went wrong. Only the code: its text may be localised and may repeat what was sent. */
+export function errorCode(body: unknown): string {
   const error = body && typeof body === 'object' && 'error' in body ? body.error : null
   const code = error && typeof error === 'object' && 'code' in error ? error.code : null
   return typeof code === 'string' ? code : 'no code'

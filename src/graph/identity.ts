@@ -24,7 +24,7 @@ export function tenantTokens(identity: TenantIdentity, graphUrl: string): TokenS
     } catch (error) {
       throw tokenFailure(error)
     }
-    throw new AppError('graph-refused', 'no token was given')
+    throw new AppError('graph-refused', 'no token was given', { notTaken: true })
   }
 }
 
@@ -40,5 +40,5 @@ function tokenFailure(error: unknown): AppError {
   const status = error && typeof error === 'object' && 'statusCode' in error ? Number(error.statusCode) : 0
   const refused = status >= 400 && status < 500 && status !== 408 && status !== 429
   const code = refused ? 'graph-refused' : 'graph-unavailable'
-  return new AppError(code, `no token: ${status || 'no answer'}`, { cause: error })
+  return new AppError(code, `no token: ${status || 'no answer'}`, { cause: error, notTaken: true })
 }

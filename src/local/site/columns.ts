@@ -61,6 +61,11 @@ export function isMultiLine(column: StoredColumn): boolean {
   return isRecord(column.text) && column.text.allowMultipleLines === true
 }
 
+/** A column of days, whose clock means nothing. */
+export function isDayOnly(column: StoredColumn): boolean {
+  return isRecord(column.dateTime) && column.dateTime.format === 'dateOnly'
+}
+
 /** The reason why these values do not fit these columns, or null. Choices are not checked: neither does SharePoint. */
 export function misfit(values: FieldValues, columns: readonly StoredColumn[]): string | null {
   for (const [name, value] of Object.entries(values)) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Express, Response } from 'express'
+import type { Outbox } from '../outbox.ts'
 import { type SiteFiles, segmentsOf } from './files.ts'
 import type { SiteLists } from './lists.ts'
 import { listPage, missingPage, startPage } from './pages.ts'
@@ -7,9 +8,13 @@ import { listPage, missingPage, startPage } from './pages.ts'
 const style = ['style.css', 'tables.css'].map((name) => readFileSync(new URL(name, import.meta.url), 'utf8')).join('')
 const policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+type PageParts = { readonly lists: SiteLists; readonly files: SiteFiles; readonly outbox: Outbox | undefined }
+
 /** Serves the pages that a person reads, and the documents to download. */
-export function servePages(app: Express, lists: SiteLists, files: SiteFiles): void {
-  app.get('/', (_request, response) => void show(response, 200, startPage(lists, files)))
+export function servePages(app: Express, { lists, files, outbox }: PageParts): void {
+  app.get('/', (_request, response) => {
+    show(response, 200, startPage(lists, files, outbox ? outbox.all().length : null))
+  })
   app.get('/style.css', (_request, response) => void response.type('css').send(style))
   app.get('/listor/:list', (request, response) => {
     const list = lists.find(request.params.list)

@@ -3,12 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import type { Outbox } from '../outbox.ts'
 import { invalid, notFound, refusal } from './answer.ts'
 import { answering, type FaultSwitch, send } from './faults.ts'
 import { openFiles, type SiteFiles } from './files.ts'
 import { openLists, type SiteLists } from './lists.ts'
 import { serveDrive } from './routes-drive.ts'
 import { type SiteAddress, serveLists } from './routes-lists.ts'
+import { serveOutbox } from './routes-outbox.ts'
 import { servePages } from './routes-pages.ts'
 import { servePeople } from './routes-people.ts'
 
@@ -19,6 +21,8 @@ export type LocalSiteOptions = {
   readonly port: number
   readonly host?: '127.0.0.1' | '::1'
   readonly faults?: FaultSwitch
+  /** Letters to show. */
+  readonly outbox?: Outbox
 }
 
 export type LocalSite = {
@@ -34,14 +38,15 @@ export type LocalSite = {
 const sitePath = '/sites/radslag'
 
 /** Starts the stand-in for SharePoint on this machine only; rejects when the port is taken, before any file is touched. */
-export async function startLocalSite({ dir, port, host = '127.0.0.1', faults }: LocalSiteOptions): Promise<LocalSite> {
+export async function startLocalSite({ host = '127.0.0.1', ...options }: LocalSiteOptions): Promise<LocalSite> {
+  const { dir, port, faults, outbox } = options
   const server = createServer()
   const taken = await listen(server, port, host)
   // No await between here and the handler: no request may come before the folder is open.
   const url = `http://${host === '::1' ? '[::1]' : host}:${taken}`
   const { id, ...parts } = openParts(server, resolve(dir))
   const site: SiteAddress = { id, path: sitePath, url, graphUrl: `${url}/v1.0` }
-  server.on('request', createApp({ site, port: taken, faults, ...parts }))
+  server.on('request', createApp({ site, port: taken, faults, outbox, ...parts }))
   return {
     url,
     graphUrl: site.graphUrl,
@@ -57,9 +62,14 @@ export async function startLocalSite({ dir, port, host = '127.0.0.1', faults }: 
 }
 
 type Parts = { readonly lists: SiteLists; readonly files: SiteFiles }
-type AppParts = Parts & { readonly site: SiteAddress; readonly port: number; readonly faults: FaultSwitch | undefined }
+type AppParts = Parts & {
+  readonly site: SiteAddress
+  readonly port: number
+  readonly faults: FaultSwitch | undefined
+  readonly outbox: Outbox | undefined
+}
 
-function createApp({ site, port, faults, lists, files }: AppParts): Express {
+function createApp({ site, port, faults, outbox, lists, files }: AppParts): Express {
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.use(onlyOwnHost(port))
@@ -79,7 +89,8 @@ function createApp({ site, port, faults, lists, files }: AppParts): Express {
   serveLists(app, { lists, site, answer })
   serveDrive(app, { files, site, answer })
   app.use('/v1.0', (_request, response) => send(response, notFound()))
-  servePages(app, lists, files)
+  if (outbox) serveOutbox(app, outbox)
+  servePages(app, { lists, files, outbox })
   app.use(lastResort)
   return app
 }
