@@ -20,6 +20,14 @@ const port = z
 /** Tokens and keys go to these addresses, or what is trusted comes from them. */
 const safeUrl = z.string().refine(isSafeUrl, 'must be an https address, or http on this machine')
 
+/** Graph takes either; nothing that could end a path or a header. */
+const mailbox = z
+  .string()
+  .refine(
+    (value) => id.safeParse(value).success || /^[^\s@<>/\\?#"]+@[^\s@<>/\\?#"]+\.[^\s@<>/\\?#"]+$/.test(value),
+    'must be an e-mail address or an Entra object id',
+  )
+
 const environment = z.object({
   PORT: port.default(3978),
   HOST: z.string().optional(),
@@ -36,6 +44,12 @@ const environment = z.object({
   GRAPH_URL: safeUrl.optional(),
   SHAREPOINT_SITE: z.string().optional(),
   PUBLIC_URL: safeUrl.optional(),
+  MAIL_FROM: mailbox.optional(),
+  PROXY_HOPS: z
+    .string()
+    .regex(/^[0-5]$/, 'must be a number from 0 to 5')
+    .transform(Number)
+    .optional(),
   TEAMS_RATE: z
     .string()
     .refine(
@@ -63,6 +77,8 @@ export type Tenant = {
   readonly coordinators: readonly string[]
   readonly graphUrl: string
   readonly site: string
+  /** The mailbox that letters come from, by id or address; null where mail is off. */
+  readonly mailFrom: string | null
 }
 
 export type Config = {
@@ -73,9 +89,13 @@ export type Config = {
   readonly dataDir: string
   readonly logLevel: Environment['LOG_LEVEL']
   readonly timeZone: string
+  /** How many proxies in front of us write down whom they speak for. */
+  readonly proxyHops: number
   /** Requests a second to Teams for each tenant, of all instances together. */
   readonly teamsRate: number
   readonly metricsToken: string | null
+  /** Where people outside reach this program, without a slash at its end; null in a tenant that has not said it. */
+  readonly publicUrl: string | null
   /** Null in local mode. */
   readonly tenant: Tenant | null
   /** Local mode only: people who coordinate; everybody when empty. */
@@ -103,8 +123,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     dataDir: resolve(settings.DATA_DIR),
     logLevel: settings.LOG_LEVEL,
     timeZone: settings.TZ_NAME,
+    proxyHops: settings.PROXY_HOPS ?? (settings.BOT_ID ? 1 : 0),
     teamsRate: settings.TEAMS_RATE,
     metricsToken: settings.METRICS_TOKEN ?? null,
+    publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     tenant: settings.BOT_ID ? tenantOf(settings, settings.BOT_ID) : null,
     localCoordinators: settings.COORDINATORS,
     localSharePoint: localSharePointOf(settings),
@@ -113,7 +135,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 
 /** Without authentication nobody outside this machine may reach the bot, and nobody may believe that it is guarded. */
 function localFaults({ HOST, GRAPH_URL, SHAREPOINT_SITE, ...given }: Given): readonly string[] {
-  const tenantOnly = ['BOT_TENANT_ID', 'BOT_TYPE', 'BOT_PASSWORD', 'ALLOWED_TENANTS'].filter((name) => given[name])
+  const tenantSettings = ['BOT_TENANT_ID', 'BOT_TYPE', 'BOT_PASSWORD', 'ALLOWED_TENANTS', 'MAIL_FROM', 'PROXY_HOPS']
+  const tenantOnly = tenantSettings.filter((name) => given[name])
   return [
     ...(HOST === undefined || loopback.has(HOST) ? [] : ['HOST: local mode (no BOT_ID) listens on loopback only']),
     ...tenantOnly.map((name) => `${name}: means nothing without BOT_ID`),
@@ -135,6 +158,7 @@ function tenantFaults(given: Given): readonly string[] {
     ...needed('BOT_TENANT_ID', 'needed with BOT_ID'),
     ...(given.BOT_TYPE === 'UserAssignedMSI' ? [] : needed('BOT_PASSWORD', 'needed with BOT_TYPE SingleTenant')),
     ...needed('SHAREPOINT_SITE', 'needed with BOT_ID'),
+    ...(given.MAIL_FROM ? needed('PUBLIC_URL', 'needed with MAIL_FROM: personal links begin with it') : []),
     ...ids('ALLOWED_TENANTS', 'name at least one tenant by its id, with commas between'),
     ...ids('COORDINATORS', 'name at least one person by their Entra object id, with commas between'),
   ]
@@ -152,6 +176,7 @@ function tenantOf(settings: Environment, botId: string): Tenant {
     coordinators: settings.COORDINATORS,
     graphUrl: settings.GRAPH_URL ?? 'https://graph.microsoft.com/v1.0',
     site: settings.SHAREPOINT_SITE ?? '',
+    mailFrom: settings.MAIL_FROM ?? null,
   }
 }
 

@@ -38,7 +38,7 @@ describe('settings that are not given', () => {
     const config = readConfig({})
     expect(config).toMatchObject({ port: 3978, host: '127.0.0.1', databaseUrl: null, tenant: null, metricsToken: null })
     expect(config).toMatchObject({ logLevel: 'info', timeZone: 'Europe/Stockholm', localCoordinators: [] })
-    expect(config.teamsRate).toBe(25)
+    expect(config).toMatchObject({ teamsRate: 25, proxyHops: 0 })
     expect(config.dataDir).toMatch(/\/\.data$/)
   })
 
@@ -80,6 +80,8 @@ describe('settings that are given', () => {
       LOG_LEVEL: 'debug',
       TZ_NAME: 'Europe/Helsinki',
       TEAMS_RATE: '50',
+      PUBLIC_URL: 'https://radslag.granvik.se',
+      MAIL_FROM: 'radet@granvik.se',
     })
     expect(config).toMatchObject({
       port: 8080,
@@ -90,6 +92,7 @@ describe('settings that are given', () => {
       timeZone: 'Europe/Helsinki',
       metricsToken: '0123456789abcdef',
       teamsRate: 50,
+      publicUrl: 'https://radslag.granvik.se',
     })
     expect(config.tenant).toEqual({
       botId: id(1),
@@ -102,6 +105,7 @@ describe('settings that are given', () => {
       coordinators: [id(3)],
       graphUrl: 'https://graph.microsoft.us/v1.0',
       site: 'granvik.sharepoint.com:/sites/radslag',
+      mailFrom: 'radet@granvik.se',
     })
   })
 
@@ -123,13 +127,20 @@ describe('settings that are given', () => {
     ['DATABASE_URL', ['mysql://db/radslag', 'radslag']],
     ['GRAPH_URL', ['http://graph.microsoft.com/v1.0', 'graph']],
     ['PUBLIC_URL', ['http://radslag.granvik.se', 'radslag']],
+    [
+      'MAIL_FROM',
+      ['radet', 'radet@granvik', 'a b@granvik.se', 'a@granvik.se/../x', 'Rådet <a@granvik.se>', '@granvik.se'],
+    ],
     ['METRICS_TOKEN', ['short']],
     ['LOG_LEVEL', ['all']],
     ['TZ_NAME', ['Europe/Granvik']],
+    ['PROXY_HOPS', ['-1', '6', '1.5', 'true', '10.0.0.1']],
     ['TEAMS_RATE', ['0', '51', '2.5', '-1', 'fast']],
   ]
   it.each(wrong)('must make sense: %s', (name, values) => {
-    for (const value of values) expect(faultsOf({ ...inTenant, [name]: value }), value).toEqual([name])
+    for (const value of values) {
+      expect(faultsOf({ ...inTenant, PUBLIC_URL: 'https://radslag.granvik.se', [name]: value }), value).toEqual([name])
+    }
   })
 
   it('may name plain http on this machine, where nobody listens in', () => {
@@ -137,6 +148,15 @@ describe('settings that are given', () => {
       const local = { BOT_TOKEN_ISSUER: `http://${host}:1`, BOT_OPENID_METADATA: `http://${host}:1/metadata` }
       expect(faultsOf({ ...inTenant, ...local })).toEqual([])
     }
+  })
+})
+
+describe('how many proxies stand in front', () => {
+  it('is one in a tenant unless something else is said, and none on this machine', () => {
+    expect(readConfig(inTenant).proxyHops).toBe(1)
+    expect(readConfig({ ...inTenant, PROXY_HOPS: '0' }).proxyHops).toBe(0)
+    expect(readConfig({ ...inTenant, PROXY_HOPS: '2' }).proxyHops).toBe(2)
+    expect(faultsOf({ PROXY_HOPS: '1' })).toEqual(['PROXY_HOPS'])
   })
 })
 
@@ -183,6 +203,11 @@ describe('local mode, which asks nobody who they are', () => {
     },
   )
 
+  it('sends no mail, so that nobody may believe it does', () => {
+    expect(faultsOf({ MAIL_FROM: 'radet@granvik.se' })).toEqual(['MAIL_FROM'])
+    expect(readConfig({ PUBLIC_URL: 'http://localhost:3978/' }).publicUrl).toBe('http://localhost:3978')
+  })
+
   it('may name its coordinators in any form, as the Playground’s people have odd ids', () => {
     expect(readConfig({ COORDINATORS: 'Somebody' }).localCoordinators).toEqual(['somebody'])
   })
@@ -197,6 +222,17 @@ describe('a tenant, where half a configuration is none', () => {
       expect(faultsOf({ ...inTenant, [name]: ' ' })).toEqual([name])
     },
   )
+
+  it('needs to know where it is reached when it sends mail, which is nobody’s must', () => {
+    expect(readConfig(inTenant)).toMatchObject({ publicUrl: null, tenant: { mailFrom: null } })
+    expect(faultsOf({ ...inTenant, MAIL_FROM: 'radet@granvik.se' })).toEqual(['PUBLIC_URL'])
+    const mailing = { ...inTenant, MAIL_FROM: 'radet@granvik.se', PUBLIC_URL: 'https://radslag.granvik.se/' }
+    expect(readConfig(mailing)).toMatchObject({
+      publicUrl: 'https://radslag.granvik.se',
+      tenant: { mailFrom: 'radet@granvik.se' },
+    })
+    expect(readConfig({ ...mailing, MAIL_FROM: id(4) }).tenant?.mailFrom).toBe(id(4))
+  })
 
   it('counts a list of nothing as nothing', () => {
     expect(faultsOf({ ...inTenant, ALLOWED_TENANTS: ',', COORDINATORS: ' , ' })).toEqual([

@@ -2,6 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
+import type { PartnerDesk } from '../flows/partner-desk-ports.ts'
+import { inTime } from './in-time.ts'
+import { partnerPages } from './partner/routes.ts'
 
 /** A plain HTTP answer. */
 export type Answer = { readonly status: number; readonly body?: unknown }
@@ -16,6 +19,12 @@ export type WebParts = {
   readonly metricsToken: string | null
   /** Local mode: only this machine may call, by a loopback name. */
   readonly local: boolean
+  /** What stands behind partners' personal links; without it there are no such pages. */
+  readonly desk?: PartnerDesk
+  /** The world reaches us by https. */
+  readonly secure?: boolean
+  /** How many proxies in front of us write down whom they speak for; 0 when left out. */
+  readonly proxyHops?: number
   /** Told of failures that are ours. */
   readonly onFailure: (error: unknown) => void
 }
@@ -23,10 +32,15 @@ export type WebParts = {
 /** Longest body of an activity: 100,000 characters of text fit, with their card. */
 const bodyLimit = '600kb'
 
+/** How long the rest of a request may take; files from a phone may take as long as the server waits for anything. */
+const halfAMinute = 30_000
+const bringsFiles = (request: Request) =>
+  request.path.startsWith('/lank/') && Boolean(request.is('multipart/form-data'))
+
 export function createWeb(parts: WebParts): express.Express {
   const app = express()
-  app.disable('x-powered-by')
-  app.use(safeHeaders)
+  app.disable('x-powered-by').set('trust proxy', parts.proxyHops ?? 0)
+  app.use(safeHeaders, inTime(halfAMinute, bringsFiles))
   if (parts.local) app.use(thisMachineOnly)
   app.get('/health/live', (_request, response) => void response.json({ ok: true }))
   app.get('/health', async (_request, response) => {
@@ -42,8 +56,10 @@ export function createWeb(parts: WebParts): express.Express {
     if (body === undefined) response.status(status).end()
     else response.status(status).json(body)
   })
+  const { desk, secure = false, onFailure } = parts
+  if (desk) app.use('/lank', partnerPages({ desk, secure, onFailure }))
   app.use((_request, response) => void response.status(404).end())
-  app.use(plainErrors(parts.onFailure))
+  app.use(plainErrors(onFailure))
   return app
 }
 
@@ -52,8 +68,8 @@ export function listen(
   app: express.Express,
   at: { readonly host: string; readonly port: number },
 ): Promise<{ server: Server; port: number }> {
-  // Who sends slowly gets half a minute for all, ten seconds for the headers, and is looked for every five.
-  const patience = { requestTimeout: 30_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 }
+  // Who sends slowly gets two minutes at most, ten seconds for the headers, and is looked for every five.
+  const patience = { requestTimeout: 120_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 }
   const server = createServer({ ...patience, maxHeaderSize: 16 * 1024 }, app)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
