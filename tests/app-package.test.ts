@@ -4,6 +4,7 @@ import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { parseQuestion } from '../src/domain/question.ts'
+import { commands } from '../src/flows/commands.ts'
 import { languages } from '../src/text/index.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, '..', path)
@@ -17,12 +18,18 @@ type Command = { readonly title: string; readonly description: string }
 type Manifest = {
   readonly name: { readonly short: string; readonly full: string }
   readonly description: { readonly short: string; readonly full: string }
-  readonly bots: readonly [{ readonly commandLists: readonly [{ readonly commands: readonly Command[] }] }]
+  readonly bots: readonly [
+    { readonly commandLists: readonly { readonly scopes: readonly string[]; readonly commands: readonly Command[] }[] },
+  ]
 }
 
 const manifest = JSON.parse(text('appPackage/manifest.json')) as Manifest & Readonly<Record<string, unknown>>
 const english = JSON.parse(text('appPackage/en.json')) as Readonly<Record<string, string>>
-const { commands } = manifest.bots[0].commandLists[0]
+const { commandLists } = manifest.bots[0]
+/** Every command with where its English strings are. */
+const offered = commandLists.flatMap(({ commands }, list) =>
+  commands.map((command, i) => ({ ...command, at: `bots[0].commandLists[${list}].commands[${i}]` })),
+)
 const bicep = text('infra/azure.bicep')
 const project = text('teamsapp.yml')
 const settings = all(/^ +\{ name: '([A-Z_]+)', value: /gm, bicep)
@@ -48,7 +55,7 @@ function readPng(path: string) {
 }
 
 describe('the Teams app', () => {
-  it('is a bot for the personal chat that takes files and speaks Swedish first', () => {
+  it('is a bot for own chats, group chats and channels that takes files and speaks Swedish first', () => {
     expect(manifest).toMatchObject({
       manifestVersion: '1.30',
       id: filledIn('TEAMS_APP_ID'),
@@ -57,9 +64,9 @@ describe('the Teams app', () => {
       bots: [
         {
           botId: filledIn('BOT_ID'),
-          scopes: ['personal'],
+          scopes: ['personal', 'groupChat', 'team'],
           supportsFiles: true,
-          commandLists: [{ scopes: ['personal'] }],
+          commandLists: [{ scopes: ['personal'] }, { scopes: ['groupChat', 'team'] }],
         },
       ],
       validDomains: [filledIn('BOT_DOMAIN')],
@@ -77,8 +84,10 @@ describe('the Teams app', () => {
       expect(full?.length).toBeLessThanOrEqual(100)
       expect(shortText?.length).toBeLessThanOrEqual(80)
     }
-    expect(commands.length).toBeLessThanOrEqual(10)
-    for (const { title, description } of commands) {
+    expect(manifest.description.full.length).toBeLessThanOrEqual(4000)
+    expect(english['description.full']?.length).toBeLessThanOrEqual(4000)
+    for (const { commands } of commandLists) expect(commands.length).toBeLessThanOrEqual(10)
+    for (const { title, description } of offered) {
       expect(title.length).toBeLessThanOrEqual(32)
       expect(description.length).toBeLessThanOrEqual(128)
     }
@@ -87,16 +96,14 @@ describe('the Teams app', () => {
   it('has the same strings in English, one for each', () => {
     const localised = [
       ...['name.short', 'name.full', 'description.short', 'description.full'],
-      ...commands.flatMap((_, i) =>
-        ['title', 'description'].map((key) => `bots[0].commandLists[0].commands[${i}].${key}`),
-      ),
+      ...offered.flatMap(({ at: place }) => ['title', 'description'].map((key) => `${place}.${key}`)),
     ]
     expect(Object.keys(english).filter((key) => key !== '$schema')).toEqual(localised)
     expect(Object.values(english).every((value) => value.trim() !== '')).toBe(true)
   })
 
   // What the menu writes is read in the language the person has chosen in the bot, whatever Teams' own language is.
-  it.each(commands.map(({ title }, i) => [title, english[`bots[0].commandLists[0].commands[${i}].title`] ?? '']))(
+  it.each(offered.map(({ title, at: place }) => [title, english[`${place}.title`] ?? '']))(
     'offers ”%s” (English: %s), which the bot understands in both languages',
     (swedishTitle, englishTitle) => {
       const kinds = [swedishTitle, englishTitle].flatMap((title) =>
@@ -109,6 +116,18 @@ describe('the Teams app', () => {
       expect(new Set(kinds).size, kinds.join()).toBe(1)
     },
   )
+
+  it('offers a group nothing but what is answered there, and asks for no right to read along', () => {
+    const inGroups = commandLists
+      .filter(({ scopes }) => !scopes.includes('personal'))
+      .flatMap(({ commands }) => commands)
+    expect(inGroups.length).toBeGreaterThan(0)
+    for (const { title } of inGroups) {
+      const question = parseQuestion(title, languages.sv.commands)
+      expect(question && commands[question.kind].inGroup, title).toBeTypeOf('function')
+    }
+    for (const right of ['webApplicationInfo', 'authorization']) expect(manifest).not.toHaveProperty(right)
+  })
 
   it('has a full-colour icon and a white outline, in the sizes of Teams', () => {
     const colour = readPng('appPackage/color.png')

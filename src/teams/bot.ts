@@ -25,7 +25,7 @@ export function createBot(
     const actor = actorOf(activity)
     if (!actor) return
     const press = pressOf(activity)
-    if (press) return sendReply(context, await conversation.onAction({ actor, ...press }))
+    if (press) return sendReply(context, await conversation.onAction({ actor, ...press, openly: true }))
     const files = filesOf(activity, download)
     await sendCards(context, await conversation.onMessage({ actor, text: saidOf(activity), files }))
   })
@@ -67,8 +67,8 @@ export function createBot(
 /** Says cards in the turn, at once: people who speak keep a pace of their own. */
 async function sendCards(context: TurnContext, cards: readonly Card[]): Promise<void> {
   const { conversation, from } = context.activity
-  const owner = conversation.conversationType === 'personal' ? from.id : undefined
-  for (const card of cards) await context.sendActivity(cardMessage(card, owner))
+  const viewers = conversation.conversationType === 'personal' ? [from.id] : []
+  for (const card of cards) await context.sendActivity(cardMessage(card, viewers))
 }
 
 /** Answers a press that came as a message, from a client without Action.Execute. */

@@ -54,8 +54,8 @@ async function send(request: WebResourceLike, fetchIt: typeof fetch) {
 }
 
 function failure(response: Response, body: string): AppError {
-  if (!transient.has(response.status))
-    return new AppError('teams-refused', teamsCode(body) || `http-${response.status}`)
+  const { status } = response
+  if (!transient.has(status)) return new AppError('teams-refused', teamsCode(body) || `http-${status}`, { status })
   const seconds = secondsOf(response.headers.get('retry-after') ?? '')
   const wait = seconds > 0 ? { retryAfterSeconds: seconds } : {}
   const details = { ...wait, notTaken: notTaken.has(response.status) }

@@ -13,7 +13,12 @@ const envelope = z.looseObject({
     tenantId: z.string().max(200).optional(),
     conversationType: z.string().max(50).optional(),
   }),
-  from: z.looseObject({ id: text, name: z.string().max(500).nullish(), aadObjectId: z.string().max(200).nullish() }),
+  from: z.looseObject({
+    id: text,
+    name: z.string().max(500).nullish(),
+    aadObjectId: z.string().max(200).nullish(),
+    tenantId: z.string().max(200).nullish(),
+  }),
   recipient: z.looseObject({ id: text, name: z.string().max(500).nullish() }),
   channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().max(200) }).optional() }).nullish(),
   text: z.string().nullish(),
@@ -37,11 +42,17 @@ export function readEnvelope(body: unknown, gate: Gate): (Envelope & Activity) |
   return parsed.data as Envelope & Activity
 }
 
-/** True when the activity's tenant is one of ours; conversation and channel data must agree. */
+/** True when the activity's tenant is one of ours, and the speaker's own where it is another; conversation and channel data must agree. */
 export function isTenantAllowed(activity: Envelope, gate: Gate): boolean {
   const told = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter((id) => id !== undefined)
   if (gate.local) return true
-  return told.length > 0 && told.every((id) => id === told[0] && gate.allowedTenants.has(id.toLowerCase()))
+  const allowed = (id: string) => gate.allowedTenants.has(id.toLowerCase())
+  return told.length > 0 && told.every((id) => id === told[0] && allowed(id)) && allowed(homeOf(activity))
+}
+
+/** The tenant whose account the speaker has: in a shared channel it may be another than the channel's. */
+export function homeOf(activity: Envelope): string {
+  return activity.from.tenantId?.toLowerCase() || tenantOf(activity)
 }
 
 export function tenantOf(activity: Envelope): string {

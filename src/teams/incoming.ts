@@ -1,8 +1,8 @@
 import type { Activity } from 'botbuilder'
 import { z } from 'zod/v4'
-import type { Actor, IncomingAction, IncomingDialog, IncomingFile } from '../flows/conversation-ports.ts'
+import type { Actor, IncomingAction, IncomingDialog, IncomingFile, Place } from '../flows/conversation-ports.ts'
 import type { Downloader } from './download.ts'
-import { type Envelope, tenantOf } from './envelope.ts'
+import { type Envelope, homeOf, tenantOf } from './envelope.ts'
 
 /** Who speaks; null when Teams does not say which account it is. */
 export function actorOf(activity: Activity & Envelope): Actor | null {
@@ -10,15 +10,30 @@ export function actorOf(activity: Activity & Envelope): Actor | null {
   if (!aadObjectId) return null
   const own = activity.conversation.conversationType === 'personal'
   return {
-    tenantId: tenantOf(activity),
+    tenantId: homeOf(activity),
     aadObjectId: aadObjectId.toLowerCase(),
     name: name ?? '',
     conversation: own ? conversationOf(activity) : null,
+    place: own ? null : placeOf(activity),
   }
 }
 
+const groups = ['groupChat', 'channel']
+
+/** The group that reads along; null for what is neither an own chat nor a group. */
+function placeOf(activity: Activity & Envelope): Place | null {
+  const { conversationType, id } = activity.conversation
+  if (!groups.includes(conversationType ?? '')) return null
+  // Whoever speaks is nothing to keep with the group.
+  const { user: _, ...conversation } = conversationOf(activity)
+  return { tenantId: tenantOf(activity), chatId: id.replace(thread, ''), conversation }
+}
+
+/** What Teams adds to a channel's id for what is said in one of its threads. */
+const thread = /;messageid=.*$/s
+
 /** What is needed to write to the same chat later, and nothing that changes from message to message. */
-function conversationOf({ recipient, from, conversation, channelId, serviceUrl }: Activity): object {
+function conversationOf({ recipient, from, conversation, channelId, serviceUrl }: Activity) {
   const { id, tenantId, conversationType } = conversation
   const account = (one: { id: string; name?: string }) => ({ id: one.id, name: one.name ?? '' })
   const chat = { id, tenantId, conversationType }
@@ -73,8 +88,8 @@ const isRecord = (value: unknown): value is object =>
 
 const longestCardId = 200
 
-/** Where the bot is spoken to by name the name comes along, for example `<at>Rådslag</at> status`. */
-const mention = /<at(?: [^<>]{0,100})?>[^<>]{0,200}<\/at>/g
+/** Where the bot is spoken to by name the name comes along, for example `<at>Rådslag</at>&nbsp;status`. */
+const mention = /<at(?: [^<>]{0,100})?>[^<>]{0,200}<\/at>|&nbsp;/g
 const longestSaid = 4000
 
 /** What the person said: typed, or through a button that says it for them. */

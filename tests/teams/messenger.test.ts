@@ -194,3 +194,96 @@ describe('somebody who has never met the bot, in a tenant', () => {
     expect(turns).toHaveLength(2)
   })
 })
+
+describe('a card for a group', () => {
+  const group = () => ({
+    tenantId: 'tenant',
+    chatId: '19:group@thread.v2',
+    conversation: {
+      bot: { id: '28:bot', name: 'Rådslag' },
+      conversation: { id: '19:group@thread.v2', conversationType: 'groupChat', tenantId: 'tenant' },
+      channelId: 'msteams',
+      serviceUrl: teams.serviceUrl,
+    },
+  })
+
+  it('comes to the group, and its id comes back', async () => {
+    const result = await messenger().post(group(), card, [])
+    const sent = teams.sent.at(-1)
+    expect(sent).toMatchObject({ conversation: group().chatId, summary: card.summary, updated: false })
+    expect(result).toEqual({ kind: 'posted', activityId: sent?.activityId })
+  })
+
+  it('comes in the thread of a channel where it was asked for', async () => {
+    const thread = '19:channel@thread.tacv2;messageid=1700000000000'
+    const { conversation, ...rest } = group()
+    const place = { ...rest, conversation: { ...conversation, conversation: { id: thread } } }
+    await messenger().post(place, card, [])
+    await messenger().repost(place, '1:old', card, [])
+    expect(teams.sent.slice(-2)).toMatchObject([{ conversation: thread }, { conversation: thread, updated: true }])
+  })
+
+  it('is fetched anew by the viewers whom Teams knows, each once, and by no others', async () => {
+    const [erik, fatima] = [somebodyMet(), somebodyMet()]
+    for (const show of [
+      () => messenger().post(group(), refreshing, [erik, aPerson(), fatima, erik]),
+      () => messenger().repost(group(), '1:old', refreshing, [erik, aPerson(), fatima, erik]),
+    ]) {
+      await show()
+      expect(teams.sent.at(-1)?.card).toMatchObject({
+        refresh: {
+          action: { type: 'Action.Execute', verb: 'ask.show', data: { r: 'request' } },
+          userIds: [`29:${erik.id}`, `29:${fatima.id}`],
+        },
+      })
+    }
+  })
+
+  it('is fetched by sixty at most, which is what Teams takes, and by nobody without viewers', async () => {
+    const many = Array.from({ length: 70 }, somebodyMet)
+    await messenger().post(group(), refreshing, many)
+    const userIds = many.slice(0, 60).map(({ id }) => `29:${id}`)
+    expect(teams.sent.at(-1)?.card).toHaveProperty('refresh.userIds', userIds)
+    await messenger().post(group(), refreshing, [aPerson()])
+    expect(teams.sent.at(-1)?.card).not.toHaveProperty('refresh')
+  })
+
+  it('stands in the line of its tenant and chat', async () => {
+    await messenger().awaitTurn(group())
+    expect(turns).toEqual([['tenant', group().chatId]])
+  })
+
+  it('is put in the place of an earlier one', async () => {
+    expect(await messenger().repost(group(), '1:old', card, [])).toBe('updated')
+    expect(teams.sent.at(-1)).toMatchObject({ conversation: group().chatId, activityId: '1:old', updated: true })
+  })
+
+  it.each([
+    [403, 'MessageWritesBlocked'],
+    [403, 'BotNotInConversationRoster'],
+    [404, 'ConversationNotFound'],
+    [404, 'ActivityNotFoundInConversation'],
+  ])('has nowhere to go when Teams says %i %s', async (status, code) => {
+    teams.refuse.set(group().chatId, { status, code })
+    expect(await messenger().post(group(), card, [])).toEqual({ kind: 'gone', reason: code })
+    expect(await messenger().repost(group(), '1:old', card, [])).toBe('gone')
+    expect(pauses).toEqual([])
+  })
+
+  it.each([
+    [400, 'BadSyntax', 'teams-refused'],
+    [413, 'RequestEntityTooLarge', 'teams-refused'],
+    [429, 'Throttled', 'teams-unavailable'],
+    [502, 'x', 'teams-unavailable'],
+  ])('fails on %i %s: that says nothing of the group', async (status, said, code) => {
+    teams.refuse.set(group().chatId, { status, code: said })
+    await expect(messenger().post(group(), card, [])).rejects.toMatchObject({ code })
+    await expect(messenger().repost(group(), '1:old', card, [])).rejects.toMatchObject({ code })
+  })
+
+  it('has everybody wait as long as Teams asks', async () => {
+    teams.refuse.set(group().chatId, { status: 429, code: 'Throttled', retryAfter: '7' })
+    await expect(messenger().post(group(), card, [])).rejects.toMatchObject({ retryAfterSeconds: 7 })
+    expect(pauses).toEqual([['tenant', group().chatId, 7]])
+  })
+})
