@@ -42,6 +42,8 @@ export type CommitmentWord =
   /** Registered by mistake. */
   | { readonly kind: 'withdrawn'; readonly text: string }
   | { readonly kind: 'became-measure' }
+  /** Somebody else is asked from now on; `text` is the name. */
+  | { readonly kind: 'contact-named'; readonly text: string }
 
 export type CommitmentWordKind = CommitmentWord['kind']
 
@@ -131,6 +133,7 @@ function after(
     case 'withdrawn':
       return { state: 'withdrawn', since: event, confirmation: null }
     case 'became-measure':
+    case 'contact-named':
       return before
   }
 }

@@ -34,7 +34,7 @@ export type Contact = {
   readonly personId: string | null
   /** Code of a language in `text/`. */
   readonly language: string
-  /** Somebody else has taken over. */
+  /** Somebody else has taken over, or the cooperation with the partner is over. */
   readonly ended: boolean
 }
 

@@ -28,10 +28,10 @@ export function resultDay(
   { lastDay, confirmedOn, next }: Promised,
   { isHoliday }: Pick<Told, 'isHoliday'>,
 ): string | null {
-  const isPast = next !== null && next.isHeld
+  const isPast = next?.isHeld === true
   if (isPast && lastDay <= next.day) return null
   const days = [addWorkingDays(lastDay, 1, isHoliday)]
-  if (next !== null && !isPast) days.push(addWorkingDays(next.picturesBy, -workingDaysBeforePictures, isHoliday))
+  if (next && !isPast) days.push(addWorkingDays(next.picturesBy, -workingDaysBeforePictures, isHoliday))
   const [wanted = ''] = days.toSorted()
   const soonest = addWorkingDays(confirmedOn, 1, isHoliday)
   return [wanted, soonest].toSorted().at(-1) ?? soonest

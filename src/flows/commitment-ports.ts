@@ -55,7 +55,7 @@ export type Commitments = {
   /** Those that a contact is asked about, of one council. */
   readonly ofContact: (councilId: string, contactId: string) => Promise<readonly Commitment[]>
   /** Names somebody else to ask; with the jobs that follow. */
-  readonly setContact: (id: string, contactId: string, jobs: readonly Job[]) => Promise<void>
+  readonly setContact: (event: CommitmentEvent, contactId: string, jobs: readonly Job[]) => Promise<void>
   /**
    * Makes it a measure of a plan, once: nobody else may say anything of it meanwhile. The measure, the event and the jobs
    * are written together. `code-taken` when the plan has one with that code.

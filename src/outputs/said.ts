@@ -24,6 +24,7 @@ export function saidOf(event: CommitmentEvent, { commitment }: CommitmentStandin
     case 'declined':
     case 'change-answered':
     case 'withdrawn':
+    case 'contact-named':
       return event.text
     case 'confirmed':
     case 'became-measure':

@@ -31,9 +31,10 @@ export function createCommitments(prisma: PrismaClient, enqueue: Enqueue): Commi
     find: (id) => findCommitment(prisma, id),
     ofCouncil: (councilId) => many({ councilId }),
     ofContact: (councilId, contactId) => many({ councilId, contactId }),
-    setContact: (id, contactId, jobs) =>
+    setContact: (event, contactId, jobs) =>
       inTransaction(prisma, async (tx, sql) => {
-        await tx.commitment.update({ where: { id }, data: { contactId } })
+        await tx.commitment.update({ where: { id: event.commitmentId }, data: { contactId } })
+        await tx.commitmentEvent.create({ data: eventData(event, `contact-named ${event.id}`) })
         await enqueue(sql, jobs)
       }),
     becomeMeasure: (id, decide, jobs) => becomeMeasure(writer, { id, decide }, jobs),

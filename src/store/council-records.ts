@@ -5,12 +5,12 @@ import type { Prisma, PrismaClient } from './generated/client.ts'
 import {
   fileColumns,
   toCommitment,
-  toContact,
   toCouncil,
   toInvitation,
   toPartner,
   toPartnerFile,
   toPicture,
+  toPlacedContact,
 } from './partner-rows.ts'
 import { toPlan } from './rows.ts'
 
@@ -23,7 +23,7 @@ const recordParts = {
     include: { partner: true, pictures: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 1 } },
     orderBy: { id: 'asc' },
   },
-  commitments: { include: { ...commitmentParts, partner: true, contact: true }, orderBy: { number: 'asc' } },
+  commitments: { include: { ...commitmentParts, partner: true, contact: { include: { partner: true } } }, orderBy: { number: 'asc' } },
 } satisfies Prisma.CouncilInclude
 
 type RecordRow = Prisma.CouncilGetPayload<{ include: typeof recordParts }>
@@ -32,11 +32,11 @@ type RecordRow = Prisma.CouncilGetPayload<{ include: typeof recordParts }>
 export async function loadCouncils(prisma: PrismaClient, ids: readonly string[]): Promise<readonly CouncilRecord[]> {
   const rows = await prisma.council.findMany({ where: { id: { in: [...ids] } }, include: recordParts })
   const contactIds = rows.flatMap(({ invitations }) => invitations.flatMap(({ contactId }) => contactId ?? []))
-  const contacts = await prisma.contact.findMany({ where: { id: { in: contactIds } } })
+  const contacts = await prisma.contact.findMany({ where: { id: { in: contactIds } }, include: { partner: true } })
   const where = { councilId: { in: rows.map(({ id }) => id) } }
   const orderBy = [{ at: 'asc' as const }, { id: 'asc' as const }]
   const files = (await prisma.partnerFile.findMany({ where, select: fileColumns, orderBy })).map(toPartnerFile)
-  const known = { contacts: new Map(contacts.map((row) => [row.id, toContact(row)])), files }
+  const known = { contacts: new Map(contacts.map((row) => [row.id, toPlacedContact(row).contact])), files }
   return ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => toRecord(row, known)))
 }
 
@@ -64,6 +64,6 @@ function toPlaced({ partner, contact, ...row }: RecordRow['commitments'][number]
   return {
     standing: commitmentStanding(toCommitment(row)),
     partner: toPartner(partner),
-    contact: contact && toContact(contact),
+    contact: contact && toPlacedContact(contact).contact,
   }
 }

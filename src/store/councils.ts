@@ -61,11 +61,7 @@ export function createCouncils({ prisma, sql }: Database, enqueue: Enqueue): Cou
     before: async (councilId) => (await found(beforeQuery, [councilId]))[0] ?? null,
     forYears: (planName, years) => found(forYearsQuery, [planKey(planName, 0).slice(0, -'|0'.length), [...years]]),
     markHeld: (id, at, jobs = []) => markHeld(writer, { id, at }, jobs),
-    cancel: async (id, at) => {
-      const where = { id, heldAt: null, ...lives }
-      const { count } = await prisma.council.updateMany({ where, data: { cancelledAt: at } })
-      return count === 1 ? 'cancelled' : 'done-before'
-    },
+    cancel: (id, at, jobs = []) => cancel(writer, { id, at }, jobs),
   }
 }
 
@@ -133,5 +129,19 @@ function markHeld(
     if (count === 0) return (await tx.council.findFirst({ where: { id, ...lives } })) ? 'held-before' : 'gone'
     await enqueue(sql, jobs)
     return 'held'
+  })
+}
+
+function cancel(
+  { prisma, enqueue }: Writer,
+  { id, at }: { readonly id: string; readonly at: Date },
+  jobs: readonly Job[],
+) {
+  return inTransaction(prisma, async (tx, sql) => {
+    const where = { id, heldAt: null, ...lives }
+    const { count } = await tx.council.updateMany({ where, data: { cancelledAt: at } })
+    if (count === 0) return 'done-before' as const
+    await enqueue(sql, jobs)
+    return 'cancelled' as const
   })
 }

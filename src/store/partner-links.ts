@@ -17,7 +17,7 @@ export function createPartnerLinks(prisma: PrismaClient): PartnerLinks {
     },
     follow: (tokenHash, how) => inTransaction(prisma, (tx) => follow(tx, tokenHash, how)),
     markUsed: async (requestId, at) => {
-      await prisma.partnerLink.updateMany({ where: { requestId, usedAt: null }, data: { usedAt: at } })
+      await prisma.partnerLink.updateMany({ where: { requestId, at: { lte: at }, usedAt: null }, data: { usedAt: at } })
     },
     revoke: (requestId, at) =>
       inTransaction(prisma, async (tx) => {

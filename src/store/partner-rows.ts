@@ -8,6 +8,7 @@ import type {
 import type { Council, Invitation, PartnerChannel, PartnerVoice, Picture } from '../domain/council.ts'
 import type { Agreement, Contact, Partner, PartnerKind } from '../domain/partner.ts'
 import type { PartnerFile } from '../flows/council-ports.ts'
+import type { PlacedContact } from '../flows/partner-ports.ts'
 import type { PartnerLink, PartnerRequest, Purpose } from '../flows/partner-request-ports.ts'
 import type * as Row from './generated/client.ts'
 import { toPlan } from './rows.ts'
@@ -18,9 +19,16 @@ export function toPartner({ id, name, kind, endedAt }: Row.Partner): Partner {
   return { id, name, kind: kind as PartnerKind, ended: endedAt !== null }
 }
 
+/** A contact as the register keeps it; whether the partner has ended is for `toPlacedContact` to say. */
 export function toContact({ endedAt, ...row }: Row.Contact): Contact {
   const { id, partnerId, name, title, email, personId, language } = row
   return { id, partnerId, name, title, email, personId, language, ended: endedAt !== null }
+}
+
+/** A contact with its partner: nobody speaks for one that has ended, and all do again when it is resumed. */
+export function toPlacedContact({ partner, ...row }: Row.Contact & { readonly partner: Row.Partner }): PlacedContact {
+  const contact = toContact(row)
+  return { contact: { ...contact, ended: contact.ended || partner.endedAt !== null }, partner: toPartner(partner) }
 }
 
 type AgreementRow = Row.Agreement & { readonly parties: readonly Row.AgreementParty[] }
@@ -134,8 +142,7 @@ export type RequestRow = Row.PartnerRequest & {
 
 export function toPartnerRequest({ id, purpose, council, contact, byId, at }: RequestRow): PartnerRequest {
   const about = { council: toCouncil(council), plan: toPlan(council.plan) }
-  const asked = { contact: toContact(contact), partner: toPartner(contact.partner) }
-  return { id, purpose: purpose as Purpose, ...about, ...asked, byId, at }
+  return { id, purpose: purpose as Purpose, ...about, ...toPlacedContact(contact), byId, at }
 }
 
 export function toLink({ id, requestId, tokenHash, at, expiresAt }: Row.PartnerLink): PartnerLink {

@@ -1,9 +1,8 @@
 import { partnerKey } from '../domain/partner.ts'
-import type { Partners, PlacedContact } from '../flows/partner-ports.ts'
+import type { Partners } from '../flows/partner-ports.ts'
 import { createAgreements } from './agreements.ts'
-import type * as Row from './generated/client.ts'
 import type { PrismaClient } from './generated/client.ts'
-import { toContact, toPartner } from './partner-rows.ts'
+import { toPlacedContact } from './partner-rows.ts'
 import { byName, findPartner, listPartners, takePartnerTurn, writePartner } from './partner-writing.ts'
 import { toPerson } from './rows.ts'
 import { inTransaction } from './transaction.ts'
@@ -17,12 +16,12 @@ export function createPartners(prisma: PrismaClient): Partners {
     find: (id) => findPartner(prisma, id),
     contact: async (id) => {
       const row = await prisma.contact.findUnique({ where: { id }, include: { partner: true } })
-      return row && toPlaced(row)
+      return row && toPlacedContact(row)
     },
     contactsOf: async (personId) => {
       const where = { personId, ...speaks }
       const rows = await prisma.contact.findMany({ where, include: { partner: true }, orderBy: { id: 'asc' } })
-      return rows.map(toPlaced).toSorted((a, b) => byName(a.partner, b.partner) || byName(a.contact, b.contact))
+      return rows.map(toPlacedContact).toSorted((a, b) => byName(a.partner, b.partner) || byName(a.contact, b.contact))
     },
     peopleOf: async (contactIds) => {
       const where = { contacts: { some: { id: { in: [...contactIds] }, ...speaks } } }
@@ -40,8 +39,4 @@ export function createPartners(prisma: PrismaClient): Partners {
       }),
     ...createAgreements(prisma),
   }
-}
-
-function toPlaced({ partner, ...row }: Row.Contact & { readonly partner: Row.Partner }): PlacedContact {
-  return { contact: toContact(row), partner: toPartner(partner) }
 }

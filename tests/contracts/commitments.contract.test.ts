@@ -202,12 +202,15 @@ function commitmentsContract(kind: DatabaseKind): void {
     const asked = async (contactId: string) =>
       (await commitments().ofContact(council.id, contactId)).map((one) => one.id)
     expect(await asked(first.contact.id)).toEqual([id])
-    await commitments().setContact(id, contact.id, [someJob('refresh')])
+    const named = () => anEvent({ kind: 'contact-named', text: 'Nora Ny' }, { commitmentId: id })
+    await commitments().setContact(named(), contact.id, [someJob('refresh')])
     expect([await asked(first.contact.id), await asked(contact.id)]).toEqual([[], [id]])
     expect(await ledger.jobs()).toEqual(['refresh'])
     ledger.breakQueue()
-    await expect(commitments().setContact(id, first.contact.id, [])).rejects.toThrow('queue down')
+    await expect(commitments().setContact(named(), first.contact.id, [])).rejects.toThrow('queue down')
     expect(await asked(contact.id)).toEqual([id])
+    const events = (await commitments().find(id))?.events.map(({ kind }) => kind)
+    expect(events).toEqual(['proposed', 'contact-named'])
   })
 
   it('the lists are told the commitment with its plan, council and partner, and the word that was said', async () => {

@@ -69,6 +69,15 @@ function linksContract(kind: DatabaseKind): void {
     expect(await follow(next)).toBe('open')
   })
 
+  it('a link that is younger than what was answered is not used', async () => {
+    const link = await aLink()
+    const younger = await aLink({ requestId: link.requestId, at: later(1) })
+    await links().markUsed(link.requestId, noon)
+    expect([await follow(link), await follow(younger, later(2))]).toEqual(['used', 'open'])
+    await links().markUsed(link.requestId, later(1))
+    expect(await follow(younger, later(2))).toBe('used')
+  })
+
   it('revoking closes every link of the request for good, and counts those that opened', async () => {
     const link = await aLink()
     const requestId = link.requestId

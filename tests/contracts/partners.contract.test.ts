@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Contact, Partner } from '../../src/domain/partner.ts'
 import { aPerson, noon } from '../support/builders.ts'
 import { aContact, anAgreement, aPartner } from '../support/council-builders.ts'
-import { councilLedger, later, oddText, times } from '../support/council-ledger.ts'
+import { councilLedger, later, newCommitment, oddText, times } from '../support/council-ledger.ts'
 import { type DatabaseKind, describeOnDatabases } from '../support/databases.ts'
 
 describeOnDatabases('the register of partners', partnersContract)
@@ -11,7 +11,7 @@ describeOnDatabases('the register of partners', partnersContract)
 const always = () => true
 
 function partnersContract(kind: DatabaseKind): void {
-  const { store, aKnownPartner, database } = councilLedger(kind)
+  const { store, aKnownPartner, aCalledCouncil, aRequestOf, database } = councilLedger(kind)
   const save = (partner: Partner, contacts: readonly Contact[] = [], at = noon) =>
     store().partners.save({ partner, contacts }, always, at)
 
@@ -87,6 +87,38 @@ function partnersContract(kind: DatabaseKind): void {
     expect(await endedAt()).toEqual(noon)
     await save({ ...partner, ended: false })
     expect(await endedAt()).toBeNull()
+  })
+
+  it('nobody speaks for a partner that has ended, wherever it is asked, and all do again when it is resumed', async () => {
+    const { council, first } = await aCalledCouncil()
+    const { partner, contact } = first
+    const commitment = newCommitment(partner.id, contact.id)
+    await store().commitments.register(council.id, [commitment], randomUUID(), [])
+    const requestId = await aRequestOf(council.id, contact.id)
+    const tokenHash = randomUUID()
+    await store().partnerLinks.save({ id: randomUUID(), requestId, tokenHash, at: noon, expiresAt: later(60) })
+    const ended = async () => {
+      const [followed] = await store().partnerRequests.ofCouncil(council.id, 'confirm')
+      const link = await store().partnerLinks.follow(tokenHash, { at: noon, opens: false })
+      const record = await store().councils.load(council.id)
+      return [
+        (await store().partners.contact(contact.id))?.contact.ended,
+        (await store().partnerRequests.find(requestId))?.contact.ended,
+        followed?.request.contact.ended,
+        'request' in link && link.request.contact.ended,
+        record?.invited[0]?.contact?.ended,
+        record?.commitments[0]?.contact?.ended,
+      ]
+    }
+    expect(new Set(await ended())).toEqual(new Set([false]))
+    const kept = async () => (await store().partners.find(partner.id))?.contacts ?? []
+    await save({ ...partner, ended: true }, await kept())
+    expect(new Set(await ended())).toEqual(new Set([true]))
+    await save({ ...partner, ended: true, name: 'Ett annat namn' }, await kept())
+    const entry = (await store().partners.list()).find(({ id }) => id === partner.id)
+    expect(entry).toMatchObject({ ended: true, contacts: [contact] })
+    await save(partner, entry?.contacts)
+    expect(new Set(await ended())).toEqual(new Set([false]))
   })
 
   it('a contact never becomes another partner’s, and the whole save fails', async () => {

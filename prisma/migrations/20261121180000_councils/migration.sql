@@ -192,6 +192,7 @@ CREATE TABLE "CommitmentEvent" (
     "newLastDay" TEXT,
     "result" TEXT,
     "fileId" UUID,
+    "recordedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "submission" TEXT NOT NULL,
 
