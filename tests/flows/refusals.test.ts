@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { verbs } from '../../src/flows/verbs.ts'
-import { type Language, languages, type Text } from '../../src/text/index.ts'
+import { type Language, languages } from '../../src/text/index.ts'
 import { buttonsOn, inputsOn, wordsOn } from '../support/card-walk.ts'
 import { brokenWords } from '../support/fakes.ts'
 import {
@@ -15,30 +14,10 @@ import {
   workbookWith,
 } from '../support/hostile-workbooks.ts'
 import { planHeader, planRow, workbookOf } from '../support/plan-workbook.ts'
-import { cardOf, ids, newTown, planSheet, rows, type Town, townWithPlan, townWithRound } from '../support/town.ts'
+import { noticeOf, plainSpaces, read, refused } from '../support/refused.ts'
+import { cardOf, ids, newTown, planSheet, rows, townWithPlan, townWithRound } from '../support/town.ts'
 
 const codes = Object.keys(languages) as Language[]
-const plainSpaces = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
-const read = (card: Parameters<typeof wordsOn>[0]) => plainSpaces(wordsOn(card).join('\n'))
-
-/** The words of a refused press; a card in its place is an error. */
-async function noticeOf(reply: ReturnType<Town['press']>): Promise<string> {
-  const given = await reply
-  if (given.kind !== 'notice') throw new Error(`A card came: ${read(given.card)}`)
-  return plainSpaces(given.text)
-}
-
-/** Does something that must be refused: nothing is stored, nothing fails, and the next message is answered as usual. */
-async function refused<T>(town: Town, text: Text, run: () => Promise<T>): Promise<T> {
-  const said = async () => ({ ...(await town.facts()), Draft: 'what is typed is kept until it is sent' })
-  const before = await said()
-  const result = await run()
-  expect(await said()).toEqual(before)
-  expect(town.logged).toEqual([])
-  expect(read(cardOf(await town.say('samira', text.commands.help[0] ?? '')))).toContain(text.cards.welcome.heading)
-  return result
-}
-
 describe.each(codes)('files that are no plan, in %s', (code) => {
   const text = languages[code]
   const words = text.cards.refusal.reading
@@ -194,73 +173,6 @@ describe.each(codes)('messages that say nothing it knows, in %s', (code) => {
     const press = { actor, verb: 'roles.show', data: {}, cardId: null, automatic: false }
     const notice = await refused(town, text, () => noticeOf(town.conversation.onAction(press)))
     expect(notice).toBe(text.cards.refusal.ownChatOnly)
-  })
-})
-
-describe.each(codes)('buttons that cannot be trusted, in %s', (code) => {
-  const text = languages[code]
-
-  it.each(['nosuch.verb', '', '__proto__', 'constructor', 'toString', 'ask.list ', 'ASK.LIST', 'x'.repeat(100_000)])(
-    'a verb that there is not: %.20j',
-    async (verb) => {
-      const town = await townWithPlan(code)
-      const said = await refused(town, text, () => noticeOf(town.press('samira', verb, {})))
-      expect(said).toBe(text.cards.refusal.unknownVerb)
-    },
-  )
-
-  const noIds = [...verbs.keys()].filter((verb) => !['round.cancel', 'round.inert', 'escalation.close'].includes(verb))
-  const friendly = [
-    text.cards.refusal.badInput,
-    text.cards.refusal.gone,
-    text.cards.ask.gone,
-    text.cards.imported.doneBefore,
-  ]
-
-  it.each(
-    noIds.flatMap((verb) =>
-      [null, undefined, 'x', 7, true, [], [{}], {}, 'x'.repeat(100_000)].map((data) => [verb, data] as const),
-    ),
-  )('%s with what is not its data: %.20j', async (verb, data) => {
-    const town = await newTown(code)
-    await town.speak()
-    expect(friendly).toContain(await refused(town, text, () => noticeOf(town.press('samira', verb, data))))
-  })
-
-  it.each(noIds)('%s about things that there are not', async (verb) => {
-    const town = await townWithRound(code)
-    const id = randomUUID()
-    const data = {
-      r: id,
-      m: id,
-      f: id,
-      p: id,
-      i: id,
-      o: id,
-      page: 0,
-      areas: '1',
-      lastDay: '2026-06-02',
-      execution: 'done',
-    }
-    expect(friendly).toContain(await refused(town, text, () => noticeOf(town.press('samira', verb, data))))
-  })
-
-  const coordinatorOnly = [...verbs].filter(([, verb]) => verb.coordinatorOnly).map(([verb]) => verb)
-
-  it.each(coordinatorOnly)('%s, pressed by somebody who is not the coordinator', async (verb) => {
-    const town = await townWithPlan(code)
-    const { Plan: [plan] = [], PlanImport: [planImport] = [] } = await town.facts()
-    const data = {
-      p: plan?.id,
-      i: planImport?.id,
-      page: 0,
-      areas: '1',
-      lastDay: '2026-06-02',
-      name: 'Granvik',
-      year: 2026,
-    }
-    const said = await refused(town, text, () => noticeOf(town.press('erik', verb, data)))
-    expect(said).toBe(text.cards.refusal.notAllowed)
   })
 })
 
