@@ -1,18 +1,30 @@
 import { z } from 'zod/v4'
 import { AppError } from './errors.ts'
+import { askForDueResults } from './flows/ask-for-results.ts'
+import { askPartner } from './flows/ask-partner.ts'
+import { askAboutCommitment } from './flows/ask-to-confirm.ts'
 import { tellClosed } from './flows/close-round.ts'
+import { tellCoordinator } from './flows/commitment-change.ts'
 import { compileDocument } from './flows/compile-document.ts'
 import type { Services } from './flows/context.ts'
 import { escalate } from './flows/escalate.ts'
+import { exportPartners } from './flows/export-partners.ts'
 import { followRoles } from './flows/follow-roles.ts'
 import { followUp } from './flows/follow-up.ts'
 import { sendAdded, sendHandedOver, tellHandOver } from './flows/hand-over-messages.ts'
 import { lookUpOrganisation } from './flows/look-up-organisation.ts'
+import { lookUpPartners } from './flows/look-up-partners.ts'
+import { compileCouncil, councilDocuments } from './flows/order-council-documents.ts'
+import { partnerFollowUp } from './flows/partner-follow-up.ts'
+import { partnerReceipt } from './flows/partner-receipt.ts'
+import { publishCommitment } from './flows/publish-commitment.ts'
 import { refreshCards } from './flows/refresh-cards.ts'
+import { refreshPosts } from './flows/refresh-posts.ts'
 import { roundProgress } from './flows/round-progress.ts'
 import { sendCard } from './flows/send-card.ts'
 import { sendReminder } from './flows/send-reminder.ts'
 import { askStandingQuestions } from './flows/standing-questions.ts'
+import { storePartnerFile } from './flows/store-partner-file.ts'
 import type { Timer } from './flows/store-ports.ts'
 import { tellAlive } from './flows/tell-alive.ts'
 import { tellGrant } from './flows/tell-grant.ts'
@@ -38,13 +50,25 @@ const cardsAtOnce = 60
 const jobs = [
   { ...job('send-card', cardsAtOnce, z.object({ requestId: id }), sendCard), overlap: true },
   job('refresh-cards', 5, z.object({ requestId: id, except: z.string().optional() }), refreshCards),
+  job('refresh-posts', 2, z.object({ councilId: id }), refreshPosts),
   job('round-progress', 1, z.object({ roundId: id, quiet: z.number().int().optional() }), roundProgress),
   job('round-closed', 1, z.object({ roundId: id }), tellClosed),
   job('write-measure', 4, z.object({ measureId: id }), writeMeasure),
   job('publish-report', 4, z.object({ reportId: id }), publishReport),
   job('publish-remark', 4, z.object({ remarkId: id }), publishRemark),
   job('look-up-organisation', 1, z.object({ importId: id }), lookUpOrganisation),
+  job('look-up-partners', 1, z.object({ importId: id }), lookUpPartners),
+  job('export-partners', 1, z.object({ personId: id }), exportPartners),
+  job('tell-coordinator', 2, z.object({ eventId: id }), tellCoordinator),
+  job('ask-about-commitment', 2, z.object({ commitmentId: id, byId: id }), askAboutCommitment),
   job('compile-document', 1, z.object({ planId: id, personId: id }), compileDocument),
+  job('publish-commitment', 4, z.object({ commitmentId: id, eventId: id }), publishCommitment),
+  job(
+    'compile-council',
+    1,
+    z.object({ councilId: id, personId: id, what: z.enum(councilDocuments), partnerId: id.optional() }),
+    compileCouncil,
+  ),
   job('follow-roles', 1, z.object({ changes: z.array(roleLeft), byId: id }), followRoles),
   job('send-hand-over', 5, z.object({ handOverId: id }), sendHandedOver),
   job('send-added', 5, z.object({ requestId: id, measureIds: z.array(id) }), sendAdded),
@@ -57,12 +81,19 @@ const jobs = [
   job('escalate', 1, z.object({ roundId: id, day: z.iso.date() }), escalate),
   job('standing-questions', 1, z.object({}), askStandingQuestions),
   job('tell-alive', 1, z.object({ roundId: id }), tellAlive),
+  job('ask-partner', 5, z.object({ requestId: id, step: z.string().max(60) }), askPartner),
+  job('partner-receipt', 5, z.object({ kind: z.enum(['commitment', 'picture']), id }), partnerReceipt),
+  job('store-partner-file', 2, z.object({ fileId: id }), storePartnerFile),
+  job('partner-follow-up', 1, z.object({}), partnerFollowUp),
+  job('ask-for-results', 1, z.object({}), askForDueResults),
   job('grant-alarm', 5, z.object({ measureId: id, ends: z.iso.date(), personId: id }), tellGrant),
 ]
 
 /** Jobs that are left whenever their time comes; cron, in Swedish time. A new timer is a line here. */
 export const timers: readonly Timer[] = [
   { name: 'follow-up', cron: '*/5 * * * *' },
+  { name: 'partner-follow-up', cron: '*/15 8-16 * * 1-5' },
+  { name: 'ask-for-results', cron: '*/15 8-16 * * 1-5' },
   { name: 'standing-questions', cron: '0 9 * * 1-5' },
 ]
 

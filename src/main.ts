@@ -5,6 +5,7 @@ import { AppError } from './errors.ts'
 import type { Services } from './flows/context.ts'
 import { createConversation } from './flows/conversation.ts'
 import type { Pace } from './flows/delivery-ports.ts'
+import { createPartnerDesk } from './flows/partner-desk.ts'
 import type { Log } from './flows/ports.ts'
 import { createGraph } from './graph/client.ts'
 import { tenantTokens } from './graph/identity.ts'
@@ -12,10 +13,11 @@ import { createDirectory } from './graph/people.ts'
 import { openSite } from './graph/site.ts'
 import { loadSwedishHolidays } from './holidays/swedish-holidays.ts'
 import { jobHandlers, timers } from './jobs.ts'
+import { type Outbox, openOutbox } from './local/outbox.ts'
 import { samplePlanBytes, samplePlanName } from './local/sample-plan/index.ts'
 import { startLocalSite } from './local/site/server.ts'
 import { createLog } from './log.ts'
-import { createOutputs, prepareLists } from './outputs/index.ts'
+import { createGraphMailer, createOutputs, prepareLists } from './outputs/index.ts'
 import { createFileReaders } from './plan-file/plan-file-reader.ts'
 import { createQueue } from './queue/queue.ts'
 import { openDatabase } from './store/database.ts'
@@ -32,30 +34,33 @@ import { createWeb, listen } from './web/server.ts'
 
 const { terminal } = textIn('sv')
 
-/** Where the lists and documents are: the tenant's SharePoint, or a local one that this program starts. */
+/** Where the lists, documents and letters are: the tenant's, or local ones that this program starts. */
 async function connectSharePoint(config: Config) {
   const userAgent = 'NONISV|Radslag|Radslag/0.1.0'
   if (config.tenant) {
-    const { graphUrl, site, botId, tenantId, type, password } = config.tenant
+    const { graphUrl, site, botId, tenantId, type, password, mailFrom } = config.tenant
     const identity =
       type === 'SingleTenant'
         ? ({ type, tenantId, clientId: botId, password: password ?? '' } as const)
         : ({ type, clientId: botId } as const)
     const graph = createGraph({ baseUrl: graphUrl, auth: tenantTokens(identity, graphUrl), userAgent })
-    return { graph, site: openSite(graph, site), pages: null, close: async () => undefined }
+    const mailer = mailFrom === null ? null : createGraphMailer(graph, mailFrom)
+    return { graph, site: openSite(graph, site), mailer, pages: null, close: async () => undefined }
   }
-  const local = await localSharePoint(config)
+  const outbox = openOutbox(`${config.dataDir}/outbox`)
+  const local = await localSharePoint(config, outbox)
   const graph = createGraph({ baseUrl: local.graphUrl, auth: null, userAgent })
   const site = openSite(graph, local.site)
   await prepareLists(site)
-  return { graph, site, pages: local.pages, close: local.close }
+  return { graph, site, mailer: outbox, pages: local.pages, close: local.close }
 }
 
-async function localSharePoint({ localSharePoint: given, dataDir, port }: Config) {
+async function localSharePoint({ localSharePoint: given, dataDir, port }: Config, outbox: Outbox) {
   if (given) return { ...given, pages: null, close: async () => undefined }
   const { graphUrl, siteName, url, close } = await startLocalSite({
     dir: `${dataDir}/site`,
     port: port === 0 ? 0 : port + 1,
+    outbox,
   })
   return { graphUrl, site: siteName, pages: url, close }
 }
@@ -93,6 +98,7 @@ async function start(config: Config, log: Log) {
   const outputs = createOutputs({ ...sharePoint, memories: createRowMemories(database.sql) })
   const stopping = new AbortController()
   const teams = connectTeams(config, createPace(database.sql, { rate: config.teamsRate }), stopping.signal)
+  let listening = config.port
   const services: Services = {
     store,
     ...outputs,
@@ -101,6 +107,10 @@ async function start(config: Config, log: Log) {
     ...createFileReaders(),
     directory: createDirectory(sharePoint.graph, log),
     messenger: teams.messenger,
+    mailer: sharePoint.mailer,
+    get publicUrl() {
+      return publicUrl(config, listening)
+    },
     enqueue: (jobs) => queue.enqueue(database.sql, jobs),
     givenUpJobs: async () => (await queue.counts()).givenUp,
     ...coordinatorRule(config),
@@ -114,6 +124,9 @@ async function start(config: Config, log: Log) {
     metrics: async () => ({ ...(await queue.counts()), ...ownUsage() }),
     metricsToken: config.metricsToken,
     local: config.tenant === null,
+    desk: createPartnerDesk(services),
+    secure: config.publicUrl?.startsWith('https:') ?? false,
+    proxyHops: config.proxyHops,
     onFailure: (error) => log.error('request-failed', error),
   })
   await queue.start(jobHandlers(services), timers)
@@ -121,6 +134,7 @@ async function start(config: Config, log: Log) {
   if (config.tenant) prepareLists(sharePoint.site).catch((error) => log.error('lists-not-ready', error))
   working = true
   const { server, port } = await listen(web, config)
+  listening = port
   const stop = async () => {
     working = false
     stopping.abort()
@@ -130,6 +144,12 @@ async function start(config: Config, log: Log) {
     await database.close()
   }
   return { port, pages: sharePoint.pages, stop }
+}
+
+/** What personal links begin with; empty in a tenant without mail that has not said it. */
+function publicUrl({ publicUrl: said, tenant, host }: Config, port: number): string {
+  const name = host.includes(':') ? `[${host}]` : host
+  return said ?? (tenant ? '' : `http://${name}:${port}`)
 }
 
 /** What this process has used of the machine so far. */
@@ -146,7 +166,7 @@ function greet(config: Config, { port, pages }: { readonly port: number; readonl
   const lines = [
     config.tenant ? terminal.tenant : terminal.local,
     terminal.bot(`http://${config.host}:${port}/api/messages`),
-    ...(pages ? [terminal.site(pages)] : []),
+    ...(pages ? [terminal.site(pages), terminal.outbox(`${pages}/utkorg`)] : []),
     terminal.data(config.databaseUrl ? 'PostgreSQL' : config.dataDir),
     ...(config.tenant ? [] : ['', terminal.next, terminal.playground, terminal.hint]),
   ]

@@ -22,7 +22,17 @@ const longestSummary = 200
 /** Prepares a template once and gives what fills it; text from people goes in TextRuns and inputs, where Markdown is inert. */
 export function createDrawing<View extends object>(template: object): (view: View) => Card['content'] {
   const prepared = new Template(template)
-  return (view) => prepared.expand({ $root: tame(view) }) as Card['content']
+  return (view) => withoutEmptyRuns(prepared.expand({ $root: tame(view) })) as Card['content']
+}
+
+/** Leaves out text without characters: clients that meet an empty TextRun do not draw the card at all. */
+function withoutEmptyRuns(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmptyRuns).filter((one) => one !== undefined)
+  if (value === null || typeof value !== 'object') return value
+  const { type, text } = value as Readonly<Record<string, unknown>>
+  if (type === 'TextRun' && text === '') return undefined
+  const kept = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutEmptyRuns(inner)]))
+  return type === 'RichTextBlock' && Array.isArray(kept.inlines) && kept.inlines.length === 0 ? undefined : kept
 }
 
 /** Draws with the first of the rooms, from roomy to tight, that keeps the card within its size, less what is reserved for later; the last one is taken as it is. */

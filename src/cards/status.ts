@@ -32,6 +32,13 @@ export type StatusView = {
   readonly standing: PlanStanding
   readonly round: RoundStatus | null
   readonly unassigned: readonly Measure[]
+  /** What partners have taken on for a year; told ones are confirmed too, silent ones wait for the partner. */
+  readonly commitments: readonly {
+    readonly year: number
+    readonly confirmed: number
+    readonly told: number
+    readonly silent: number
+  }[]
   /** Writes to SharePoint that were given up. */
   readonly givenUp: number
   readonly actions: readonly Action[]
@@ -126,8 +133,15 @@ function sections(view: StatusView, { all, room }: Content, text: Text) {
   return [
     ...(view.round ? peopleSections(view.round, capped, text) : []),
     { title: t.deviations, lines: capped(deviations, (s) => deviationLine(s, room, text), t.noDeviations) },
+    ...(view.commitments.length > 0
+      ? [{ title: text.cards.council.commitments, lines: view.commitments.map((one) => commitmentLine(one, text)) }]
+      : []),
     ...(loose.length > 0 ? [{ title: t.attention, lines: loose }] : []),
   ]
+}
+
+function commitmentLine(one: StatusView['commitments'][number], text: Text): string {
+  return text.cards.commitmentResult.standing(one.year, one.confirmed, one.told, one.silent)
 }
 
 type Capped = <T>(some: readonly T[], line: (one: T) => string, none: string) => readonly string[]

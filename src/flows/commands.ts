@@ -3,12 +3,21 @@ import type { Plan } from '../domain/plan.ts'
 import { plansAbout } from '../domain/question.ts'
 import { type Text, textIn } from '../text/index.ts'
 import { sayAway, sayBack } from './absence.ts'
+import { showAgreements } from './agreements.ts'
 import { showClosing } from './close-round.ts'
+import { showCommitments } from './commitments.ts'
 import { orderDocument } from './compile-document.ts'
 import { note, planTitle, type Turn, today } from './context.ts'
+import type { Place } from './conversation-ports.ts'
+import { showCouncil, showNewCouncil } from './council.ts'
 import { drawAsk } from './draw-ask.ts'
+import { orderRegister } from './export-partners.ts'
+import { postList } from './group-list.ts'
 import { previewPlan } from './import-plan.ts'
 import { showOrganisation } from './organisation.ts'
+import { showOwnCommitments } from './own-commitments.ts'
+import { showOwnPictures } from './own-picture.ts'
+import { showPartners } from './partners.ts'
 import { showReopenForm } from './reopen-round.ts'
 import { showRoundForm } from './round-draft.ts'
 import { showMissing } from './show-missing.ts'
@@ -22,6 +31,8 @@ export type CommandKind = keyof Text['commands']
 type Command = {
   readonly coordinatorOnly: boolean
   readonly run: (turn: Turn, about: string) => Promise<readonly Card[]>
+  /** What it does where others read along; without it the command is for own chats only. */
+  readonly inGroup?: (turn: Turn, place: Place, about: string) => Promise<readonly Card[]>
 }
 
 /** The list of commands: a new one is a line here and its phrases in `text/`. */
@@ -31,6 +42,11 @@ export const commands: Readonly<Record<CommandKind, Command>> = {
   away: { coordinatorOnly: false, run: sayAway },
   back: { coordinatorOnly: false, run: sayBack },
   organisation: { coordinatorOnly: true, run: showOrganisation },
+  partners: { coordinatorOnly: true, run: showPartners },
+  agreements: { coordinatorOnly: true, run: showAgreements },
+  exportPartners: { coordinatorOnly: true, run: async (turn) => [await orderRegister(turn)] },
+  commitments: { ...aboutPlan('commitments', showCommitments), inGroup: postList },
+  ownCommitments: { coordinatorOnly: false, run: showOwnCommitments },
   swedish: { coordinatorOnly: false, run: (turn) => speak(turn, 'sv') },
   english: { coordinatorOnly: false, run: (turn) => speak(turn, 'en') },
   status: aboutPlan('status', showStatus),
@@ -40,6 +56,9 @@ export const commands: Readonly<Record<CommandKind, Command>> = {
   close: aboutPlan('close', showClosing),
   missing: aboutPlan('missing', showMissing),
   reopen: aboutPlan('reopen', showReopenForm),
+  council: aboutPlan('council', showCouncil),
+  newCouncil: aboutPlan('newCouncil', showNewCouncil),
+  picture: { coordinatorOnly: false, run: showOwnPictures },
   sample: { coordinatorOnly: true, run: trySample },
 }
 

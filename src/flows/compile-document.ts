@@ -23,21 +23,23 @@ export async function compileDocument(
   services: Services,
   job: { readonly planId: string; readonly personId: string },
 ): Promise<void> {
-  const { plans, reports, rounds, people, remarks } = services.store
+  const { plans, reports, rounds, people, remarks, councils } = services.store
   const plan = await plans.find(job.planId)
   const person = await people.find(job.personId)
   if (!plan || !person) return
-  const [measures, all, round, views] = await Promise.all([
+  const [measures, all, round, views, called] = await Promise.all([
     plans.measures(plan.id),
     reports.ofPlan(plan.id),
     rounds.latest(plan.id),
     remarks.views(plan.id),
+    councils.forYears(plan.name, [plan.year, plan.year + 1]),
   ])
   const stored = await services.documents.storePlan({
     standing: planStanding(plan, measures, all),
     compiledAt: services.world.now(),
     round: round && { lastDay: round.lastDay, closed: round.closedAt !== null },
     views,
+    councils: called,
   })
   const text = textIn(person.language)
   const t = text.cards.document

@@ -3,8 +3,20 @@ import { messageCard } from '../cards/message.ts'
 import type { Person } from '../domain/person.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Text } from '../text/index.ts'
-import type { ActionReply, Messenger } from './conversation-ports.ts'
-import type { Directory, Documents, Lists, Log, OrganisationFileReader, PlanFileReader, World } from './ports.ts'
+import type { ActionReply, Messenger, Place } from './conversation-ports.ts'
+import type { Mailer } from './partner-request-ports.ts'
+import type {
+  CommitmentFileReader,
+  Directory,
+  Documents,
+  Lists,
+  Log,
+  OrganisationFileReader,
+  PartnerFileReader,
+  PlanFileReader,
+  RegisterWriter,
+  World,
+} from './ports.ts'
 import type { Job, Store } from './store-ports.ts'
 
 /** Everything the flows reach the world through. */
@@ -14,10 +26,17 @@ export type Services = {
   readonly log: Log
   readonly readPlanFile: PlanFileReader
   readonly readOrganisationFile: OrganisationFileReader
+  readonly readPartnerFile: PartnerFileReader
+  readonly readCommitmentFile: CommitmentFileReader
   readonly directory: Directory
   readonly messenger: Messenger
   readonly lists: Lists
   readonly documents: Documents
+  readonly writeRegister: RegisterWriter
+  /** Null where mail is off: whoever is not in Teams can then not be reached, see `reachNow`. */
+  readonly mailer: Mailer | null
+  /** Where this program is reached from outside, without a slash at its end: links in mail begin with it. */
+  readonly publicUrl: string
   /** Writes jobs that follow from no new fact. */
   readonly enqueue: (jobs: readonly Job[]) => Promise<void>
   /** Jobs given up after the last retry. */
@@ -36,6 +55,10 @@ export type Turn = Services & {
   readonly text: Text
   /** The card that was pressed, where the channel says which. */
   readonly cardId?: string | null
+  /** The group that reads along; null in the person's own chat. */
+  readonly place?: Place | null
+  /** Teams asked by itself, because the person looks at the card. */
+  readonly automatic?: boolean
 }
 
 /** The plan as people say it: `Granvik 2026`. */

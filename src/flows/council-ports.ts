@@ -68,7 +68,7 @@ export type Councils = {
   /** Councils of plans with this name whose commitments are for one of the years, the earliest first. */
   readonly forYears: (planName: string, years: readonly number[]) => Promise<readonly CouncilRecord[]>
   readonly markHeld: (id: string, at: Date, jobs?: readonly Job[]) => Promise<'held' | 'held-before' | 'gone'>
-  readonly cancel: (id: string, at: Date) => Promise<'cancelled' | 'done-before'>
+  readonly cancel: (id: string, at: Date, jobs?: readonly Job[]) => Promise<'cancelled' | 'done-before'>
 }
 
 export type Pictures = {

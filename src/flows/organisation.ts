@@ -2,6 +2,7 @@ import type { Card } from '../cards/card.ts'
 import { type OrganisationPlace, organisationCard, readOrganisationPlace } from '../cards/organisation.ts'
 import { notice, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
+import { fitsWords } from './search-words.ts'
 
 /** The units that a word fits, or all of them. */
 export async function showOrganisation(turn: Turn, about: string): Promise<readonly Card[]> {
@@ -16,17 +17,6 @@ export async function turnOrganisationPage(turn: Turn, data: unknown): Promise<A
 
 /** The list as it is now, under a receipt when something was done. */
 export async function drawOrganisation(turn: Turn, { page, about }: OrganisationPlace, receipt = ''): Promise<Card> {
-  const units = (await turn.store.units.list()).filter((unit) => fits(unit, about))
+  const units = (await turn.store.units.list()).filter((unit) => fitsWords([unit.department, unit.name], about))
   return organisationCard({ units, page, about, receipt }, turn.text)
-}
-
-/** Every word that was said begins a word of the department or the unit. */
-function fits({ department, name }: { readonly department: string; readonly name: string }, about: string): boolean {
-  const has = wordsOf(`${department} ${name}`)
-  return wordsOf(about).every((said) => has.some((word) => word.startsWith(said)))
-}
-
-function wordsOf(text: string): readonly string[] {
-  const plain = text.normalize('NFC').toLocaleLowerCase('sv')
-  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
 }

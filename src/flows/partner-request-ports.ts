@@ -103,7 +103,7 @@ export type PartnerLinks = {
     | { readonly refused: 'used'; readonly request: PartnerRequest }
     | { readonly refused: Exclude<LinkRefusal, 'used'> }
   >
-  /** Nothing more can be answered by the request's links. */
+  /** Nothing more can be answered by the request's links as they were at that time; a younger one stays open. */
   readonly markUsed: (requestId: string, at: Date) => Promise<void>
   /** No link of the request opens any more; says how many did. */
   readonly revoke: (requestId: string, at: Date) => Promise<number>

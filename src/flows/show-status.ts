@@ -2,10 +2,12 @@ import type { Action, Card } from '../cards/card.ts'
 import { execute, navigate, say } from '../cards/card.ts'
 import { statusCard } from '../cards/status.ts'
 import { distribute } from '../domain/ask.ts'
+import { isAgreed, isResult, isWaiting } from '../domain/commitment.ts'
 import { planStanding } from '../domain/ledger.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Round } from '../domain/round.ts'
 import { planTitle, type Turn } from './context.ts'
+import type { CouncilRecord } from './council-ports.ts'
 import { type RoundStanding, roundStanding } from './round-standing.ts'
 
 /** What Teams shows below a card. */
@@ -15,7 +17,7 @@ const mostOtherPlans = 3
 /** Totals per area and status, who is where in the latest round, and what deviates. */
 export async function showStatus(turn: Turn, plan: Plan): Promise<Card> {
   const { store, text } = turn
-  const [measures, reports, round, holders, splits, givenUp, plans] = await Promise.all([
+  const [measures, reports, round, holders, splits, givenUp, plans, councils] = await Promise.all([
     store.plans.measures(plan.id),
     store.reports.ofPlan(plan.id),
     store.rounds.latest(plan.id),
@@ -23,6 +25,7 @@ export async function showStatus(turn: Turn, plan: Plan): Promise<Card> {
     store.people.roleSplits(),
     turn.givenUpJobs(),
     store.plans.list(),
+    store.councils.forYears(plan.name, [plan.year, plan.year + 1]),
   ])
   const present = measures.filter((measure) => !measure.withdrawn)
   const byRole = new Map(holders.map((holder) => [holder.roleKey, holder.personId]))
@@ -40,11 +43,23 @@ export async function showStatus(turn: Turn, plan: Plan): Promise<Card> {
       standing: planStanding(plan, measures, reports),
       round: standing,
       unassigned: distribute(present, { holders: byRole, splits }).unassigned,
+      commitments: commitmentsIn(councils),
       givenUp,
       actions: actions.slice(0, mostButtons),
     },
     text,
   )
+}
+
+/** How many commitments there are for each year, and how far they have come; years without any are left out. */
+function commitmentsIn(councils: readonly CouncilRecord[]) {
+  return [...Map.groupBy(councils, ({ council }) => council.forYear)].flatMap(([year, some]) => {
+    const standings = some.flatMap(({ commitments }) => commitments.map(({ standing }) => standing))
+    const confirmed = standings.filter(isAgreed).length
+    const told = standings.filter(({ state }) => isResult(state)).length
+    const silent = standings.filter((standing) => isWaiting(standing, 'confirm')).length
+    return confirmed + silent > 0 ? [{ year, confirmed, told, silent }] : []
+  })
 }
 
 type Shown = { readonly round: Round; readonly standing: RoundStanding; readonly title: string }

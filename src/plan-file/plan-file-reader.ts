@@ -1,6 +1,8 @@
+import { type CommitmentFileResult, readCommitmentFile } from '../domain/commitment-file.ts'
 import type { OrganisationRefusal, OrganisationResult } from '../domain/organisation-file.ts'
 import { organisationColumns, readOrganisation } from '../domain/organisation-file.ts'
-import type { OrganisationFileReader, PlanFileReader } from '../flows/ports.ts'
+import { type PartnerResult, readPartners } from '../domain/partner-file.ts'
+import type { CommitmentFileReader, OrganisationFileReader, PartnerFileReader, PlanFileReader } from '../flows/ports.ts'
 import { bounds } from './bounds.ts'
 import { readCsv } from './csv.ts'
 import { checkFile } from './file-kind.ts'
@@ -11,6 +13,8 @@ export type FileReaderOptions = { readonly timeLimitMs?: number; readonly idleMs
 export type FileReaders = {
   readonly readPlanFile: PlanFileReader
   readonly readOrganisationFile: OrganisationFileReader
+  readonly readPartnerFile: PartnerFileReader
+  readonly readCommitmentFile: CommitmentFileReader
 }
 
 /** Reads workbooks in a worker with bounds of size, memory and time; hostile files are refused, one at a time. */
@@ -29,6 +33,16 @@ export function createFileReaders(options: FileReaderOptions = {}): FileReaders 
       const file = checkFile(bytes)
       return file.ok ? seat.read({ as: 'organisation', bytes, entries: file.entries, fileName }) : { kind: 'other' }
     },
+    readPartnerFile: async (bytes, fileName) => {
+      if (/\.csv$/i.test(fileName)) return readPartnerTable(bytes)
+      const file = checkFile(bytes)
+      return file.ok ? seat.read({ as: 'partners', bytes, entries: file.entries, fileName }) : { kind: 'other' }
+    },
+    readCommitmentFile: async (bytes, fileName) => {
+      if (/\.csv$/i.test(fileName)) return readCommitmentTable(bytes)
+      const file = checkFile(bytes)
+      return file.ok ? seat.read({ as: 'commitments', bytes, entries: file.entries, fileName }) : { kind: 'other' }
+    },
   }
 }
 
@@ -43,6 +57,20 @@ function readTable(bytes: Uint8Array): OrganisationResult {
   if (!table.ok) return refused(table)
   const result = readOrganisation({ sheets: [{ name: '', rows: table.rows }] })
   return result.kind === 'other' ? refused({ reason: 'missing-column', columns: organisationColumns }) : result
+}
+
+/** What is wrong with a table that is no register is said by the reading of organisations. */
+function readPartnerTable(bytes: Uint8Array): PartnerResult {
+  if (bytes.length > bounds.tableBytes) return { kind: 'other' }
+  const table = readCsv(bytes)
+  return table.ok ? readPartners({ sheets: [{ name: '', rows: table.rows }] }) : { kind: 'other' }
+}
+
+/** Likewise for a table that is none of commitments. */
+function readCommitmentTable(bytes: Uint8Array): CommitmentFileResult {
+  if (bytes.length > bounds.tableBytes) return { kind: 'other' }
+  const table = readCsv(bytes)
+  return table.ok ? readCommitmentFile({ sheets: [{ name: '', rows: table.rows }] }) : { kind: 'other' }
 }
 
 const refused = (refusal: OrganisationRefusal): OrganisationResult => ({ kind: 'refused', refusal })

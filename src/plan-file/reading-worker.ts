@@ -1,6 +1,8 @@
 import { parentPort } from 'node:worker_threads'
+import { readCommitmentFile } from '../domain/commitment-file.ts'
 import type { Grid } from '../domain/grid.ts'
 import { readOrganisation } from '../domain/organisation-file.ts'
+import { readPartners } from '../domain/partner-file.ts'
 import { readPlan } from '../domain/read-plan.ts'
 import { type ReadingKind, type Readings, refusals } from './readings.ts'
 import { readGrid } from './workbook-grid.ts'
@@ -16,7 +18,12 @@ export type ReadingRequest = {
 
 type Read<Kind extends ReadingKind> = (grid: Grid, file: { readonly fileName: string }) => Readings[Kind]
 
-const read: { readonly [Kind in ReadingKind]: Read<Kind> } = { plan: readPlan, organisation: readOrganisation }
+const read: { readonly [Kind in ReadingKind]: Read<Kind> } = {
+  plan: readPlan,
+  organisation: readOrganisation,
+  partners: readPartners,
+  commitments: readCommitmentFile,
+}
 
 parentPort?.on('message', async (request: ReadingRequest) => {
   parentPort?.postMessage(await answer(request))

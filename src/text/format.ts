@@ -49,6 +49,11 @@ export function formatList(items: readonly string[], language: Language): string
   return new Intl.ListFormat(tags[language], { type: 'conjunction' }).format(items)
 }
 
+/** A word that begins with a capital where it stands alone, as it is written within a sentence. */
+export function inSentence(word: string): string {
+  return word.slice(0, 1).toLocaleLowerCase('sv') + word.slice(1)
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 function formatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

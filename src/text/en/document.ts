@@ -184,4 +184,14 @@ const measure: DocumentText['measure'] = {
   workbookNote: 'The text stood in the workbook and does not count as an answer.',
 }
 
-export const document: DocumentText = { cover, guide, summary, tables, attention, area, measure }
+const council: DocumentText['council'] = {
+  heading: 'Measures from the strategic council',
+  intro:
+    'This is what partners in the council have taken on and confirmed. What is not confirmed yet is not in the tables.',
+  none: (year) => `No strategic council is registered for ${year} or ${year + 1}, so there are no commitments here.`,
+  of: (day, year) => `The council on ${day}: commitments for ${year}`,
+  inShort: (counts) => `Confirmed commitments from the strategic council: ${counts}.`,
+  forYear: (n, year) => `${n} for ${year}`,
+}
+
+export const document: DocumentText = { cover, guide, summary, tables, attention, area, measure, council }

@@ -134,11 +134,18 @@ export const pages: Text['pages'] = {
   answered: 'Already answered',
   nothingLeft: 'There is nothing more to answer here. You need not do anything.',
   problems: {
-    heading: { nothing: 'Your answer is not registered', rest: 'Not everything is registered' },
+    heading: {
+      nothing: 'Your answer is not registered',
+      rest: 'Not everything is registered',
+      later: 'Something has changed since then',
+    },
     saved: {
       nothing: 'Correct it and send again. What you wrote is still there below.',
       rest: 'What stands in the receipt is saved. Correct the rest and send again. What you wrote is still there below.',
+      later: 'The receipt shows what was noted then. It is not about the new wording.',
     },
+    newerElsewhere: (number) =>
+      `Commitment ${number} has been given a new wording. Open the link in the latest letter to read it and answer about it.`,
     simple: {
       'name-missing': 'Write your first and last name.',
       'name-incomplete': 'Write both your first and last name, in letters.',

@@ -5,6 +5,7 @@ export const terminal: Text['terminal'] = {
   tenant: 'Rådslag is running.',
   bot: (url) => `  Bot:          ${url}`,
   site: (url) => `  SharePoint:   ${url}  (local, open it in a browser)`,
+  outbox: (url) => `  Outbox:       ${url}  (e-mails that were sent)`,
   data: (folder) => `  Data:         ${folder}`,
   next: 'Try it like this: open a new terminal in the same folder and run',
   playground: '  npm run playground',

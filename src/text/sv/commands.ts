@@ -13,6 +13,17 @@ export const commands = {
   away: ['borta', 'away', 'jag är borta', 'frånvaro', 'frånvarande', 'ledig', 'jag är ledig', 'semester'],
   back: ['tillbaka', 'jag är tillbaka', 'åter', 'hemma igen'],
   organisation: ['organisation', 'organisationen', 'enheter', 'förvaltningar', 'chefer'],
+  council: ['rådet', 'strategiskt råd', 'strategiska rådet', 'råd'],
+  newCouncil: ['nytt råd', 'nytt strategiskt råd'],
+  picture: ['lägesbild', 'lägesbilden', 'min lägesbild', 'vår lägesbild'],
+  exportPartners: [
+    ...['exportera samverkansparter', 'exportera aktörer', 'exportera parter', 'exportera registret'],
+    ...['exportera överenskommelser'],
+  ],
+  partners: ['samverkansparter', 'aktörer', 'parter', 'samverkan', 'kontaktpersoner'],
+  agreements: ['överenskommelser', 'överenskommelse', 'samverkansöverenskommelser', 'avtal'],
+  commitments: ['åtaganden', 'alla åtaganden'],
+  ownCommitments: ['mina åtaganden', 'visa mina åtaganden', 'våra åtaganden'],
   swedish: ['svenska', 'swedish'],
   english: ['engelska', 'english', 'in english'],
 }

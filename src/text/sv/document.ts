@@ -179,5 +179,15 @@ const measure = {
   workbookNote: 'Texten stod i arbetsboken och räknas inte som svar.',
 }
 
+const council = {
+  heading: 'Åtgärder från det strategiska rådet',
+  intro: 'Det här har aktörer i rådet åtagit sig och bekräftat. Det som ännu inte är bekräftat står inte i tabellerna.',
+  none: (year: number) =>
+    `Inget strategiskt råd är registrerat för ${year} eller ${year + 1}. Därför finns inga åtaganden här.`,
+  of: (day: string, year: number) => `Rådet den ${day}: åtaganden för ${year}`,
+  inShort: (counts: string) => `Bekräftade åtaganden från det strategiska rådet: ${counts}.`,
+  forYear: (n: number, year: number) => `${n} för ${year}`,
+}
+
 /** The plan document. */
-export const document = { cover, guide, summary, tables, attention, area, measure }
+export const document = { cover, guide, summary, tables, attention, area, measure, council }

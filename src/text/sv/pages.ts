@@ -133,11 +133,18 @@ export const pages = {
   answered: 'Redan besvarade',
   nothingLeft: 'Det finns inget mer att svara på här. Du behöver inte göra något.',
   problems: {
-    heading: { nothing: 'Svaret är inte registrerat', rest: 'Allt är inte registrerat' },
+    heading: {
+      nothing: 'Svaret är inte registrerat',
+      rest: 'Allt är inte registrerat',
+      later: 'Något har ändrats sedan dess',
+    },
     saved: {
       nothing: 'Rätta och skicka igen. Det du skrev finns kvar nedan.',
       rest: 'Det som står i kvittot är sparat. Rätta resten och skicka igen. Det du skrev finns kvar nedan.',
+      later: 'Kvittot visar vad som noterades då. Det gäller inte den nya lydelsen.',
     },
+    newerElsewhere: (number: number) =>
+      `Åtagande ${number} har fått en ny lydelse. Öppna länken i det senaste mejlet för att läsa den och svara på den.`,
     simple: {
       'name-missing': 'Skriv ditt för- och efternamn.',
       'name-incomplete': 'Skriv både för- och efternamn, med bokstäver.',

@@ -4,6 +4,7 @@ export const terminal = {
   tenant: 'Rådslag är igång.',
   bot: (url: string) => `  Boten:        ${url}`,
   site: (url: string) => `  SharePoint:   ${url}  (lokal, öppna i webbläsaren)`,
+  outbox: (url: string) => `  Utkorg:       ${url}  (mejl som har skickats)`,
   data: (folder: string) => `  Data:         ${folder}`,
   next: 'Prova så här: öppna en ny terminal i samma mapp och kör',
   playground: '  npm run playground',

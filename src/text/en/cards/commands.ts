@@ -7,5 +7,10 @@ export const commands: Text['cards']['commands'] = {
   compile: 'Compile',
   mine: 'Show my measures',
   sample: 'Try a sample plan',
+  council: 'Strategic council',
+  commitments: 'Commitments',
+  partners: 'Partners',
+  picture: 'Picture',
+  ownCommitments: 'My commitments',
   help: 'Help',
 }

@@ -1,9 +1,18 @@
 import type { Text } from '../../index.ts'
 import { absence } from './absence.ts'
+import { agreements } from './agreements.ts'
 import { ask } from './ask.ts'
 import { choosePlan } from './choose-plan.ts'
 import { closing } from './closing.ts'
 import { commands } from './commands.ts'
+import { commitment } from './commitment.ts'
+import { commitmentCase } from './commitment-case.ts'
+import { commitmentMeasure } from './commitment-measure.ts'
+import { commitmentResult } from './commitment-result.ts'
+import { commitments } from './commitments.ts'
+import { council } from './council.ts'
+import { councilFiles } from './council-files.ts'
+import { councilList } from './council-list.ts'
 import { document } from './document.ts'
 import { escalation } from './escalation.ts'
 import { grantAlarm } from './grant-alarm.ts'
@@ -11,6 +20,9 @@ import { handOver } from './hand-over.ts'
 import { imported } from './imported.ts'
 import { missing } from './missing.ts'
 import { organisation } from './organisation.ts'
+import { partnerImport } from './partner-import.ts'
+import { partners } from './partners.ts'
+import { picture } from './picture.ts'
 import { preview } from './preview.ts'
 import { progress } from './progress.ts'
 import { refusal } from './refusal.ts'
@@ -44,8 +56,10 @@ export const cards: Text['cards'] = {
   progress,
   missing,
   closing,
+  councilFiles,
   document,
   choosePlan,
+  commitmentMeasure,
   refusal,
   absence,
   organisation,
@@ -53,4 +67,14 @@ export const cards: Text['cards'] = {
   reminder,
   grantAlarm,
   standing,
+  partners,
+  agreements,
+  partnerImport,
+  council,
+  councilList,
+  commitments,
+  commitment,
+  commitmentCase,
+  commitmentResult,
+  picture,
 }

@@ -5,5 +5,10 @@ export const commands = {
   compile: 'Sammanställ',
   mine: 'Visa mina åtgärder',
   sample: 'Prova med en exempelplan',
+  council: 'Strategiskt råd',
+  commitments: 'Åtaganden',
+  partners: 'Samverkansparter',
+  picture: 'Lägesbild',
+  ownCommitments: 'Mina åtaganden',
   help: 'Hjälp',
 }

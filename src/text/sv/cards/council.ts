@@ -1,0 +1,125 @@
+/** Words for the strategic council: calling it, who is invited, and the card it is led from. */
+export const council = {
+  heading: (plan: string) => `Strategiskt råd för ${plan}`,
+  summary: (plan: string, date: string) => `Strategiskt råd för ${plan}: ${date}`,
+  picturesBy: 'Lägesbilder senast: ',
+  forYear: 'Åtaganden för: ',
+  held: (date: string) => `✓ Rådet hölls ${date}. Lägesbilderna är stängda.`,
+  passed: 'Mötesdagen har passerat. Markera mötet som genomfört när det är hållet.',
+  invitedHeading: (partners: string) => `Inbjudna: ${partners}`,
+  nobodyInvited: 'Ingen är inbjuden än. Välj ”Ändra” och bocka för dem som ska vara med.',
+  pictures: (came: number, of: number) => `${came} av ${of} lägesbilder har kommit.`,
+  picturesMissing: (partners: string) => `Saknas: ${partners}.`,
+  came: (date: string, channel: string) => `✓ Lägesbild ${date} (${channel})`,
+  notCome: '○ Ingen lägesbild än',
+  asked: 'tillfrågad',
+  notAsked: 'inte tillfrågad',
+  files: (n: number) => (n === 1 ? '1 fil' : `${n} filer`),
+  reach: {
+    'teams-card': 'nås med kort i Teams',
+    mail: 'nås med mejl',
+    none: 'kan inte nås härifrån',
+  },
+  noContact: 'Ingen kontakt är vald',
+  contactEnded: (name: string) => `${name} är inte kontakt längre`,
+  show: 'Visa',
+  open: (partner: string) => `Visa ${partner}`,
+  attention: 'Att göra',
+  /** What to do about those who cannot be asked. */
+  withoutContact: (partners: string) =>
+    `Utan kontakt: ${partners}. Lägg till en kontakt i registret (skriv ”samverkansparter”) och välj den under ”Kontakter”.`,
+  withoutReach: (partners: string) =>
+    `Går inte att nå härifrån: ${partners}. Lägg till e-post i registret, eller ring och skriv ner lägesbilden.`,
+  ask: (n: number) => (n === 1 ? 'Be 1 aktör om lägesbild' : `Be ${n} aktörer om lägesbild`),
+  askingText: (n: number) =>
+    n === 1
+      ? '1 aktör får nu frågan om lägesbild, med tid, plats och dagordning.'
+      : `${n} aktörer får nu frågan om lägesbild, med tid, plats och dagordning.`,
+  nobodyToAsk: 'Alla som går att fråga är redan tillfrågade. Inget har skickats.',
+  missing: 'Vilka saknas?',
+  contacts: 'Kontakter',
+  commitments: 'Åtaganden',
+  noCommitments: 'Inga åtaganden är registrerade än.',
+  package: 'Rådspaket',
+  protocol: 'Protokollsutkast',
+  sheets: 'Åtagandeblad',
+  change: 'Ändra',
+  markHeld: 'Mötet är genomfört',
+  cancel: 'Ställ in rådet',
+  next: 'Kalla till nytt råd',
+  called: '✓ Rådet är kallat. Inget är skickat än: be om lägesbilder när du är klar, så får aktörerna också kallelsen.',
+  changed: '✓ Ändringen är sparad.',
+  toldBefore: (n: number) =>
+    n === 1
+      ? '1 aktör har redan fått den förra kallelsen på kort eller i mejl. Kort i Teams visar det nya när de öppnas; berätta själv för den som fick mejl.'
+      : `${n} aktörer har redan fått den förra kallelsen på kort eller i mejl. Kort i Teams visar det nya när de öppnas; berätta själv för dem som fick mejl.`,
+  markedHeld: '✓ Mötet är markerat som genomfört. Lägesbilderna är stängda.',
+  heldBefore: 'Mötet var redan markerat som genomfört. Inget har ändrats.',
+  notYet: (when: string) => `Mötet börjar ${when}. Markera det som genomfört efter det.`,
+  isHeld: 'Rådet är hållet, så det här kan inte ändras längre. Inget har sparats.',
+  isCancelled: 'Rådet är inställt. Inget har ändrats.',
+  cancelHeading: (date: string) => `Ska rådet ${date} ställas in?`,
+  cancelText: 'Lägesbilder och filer som har kommit sparas, men ingen påminns längre och inget mer tas emot.',
+  cancelTold: (partners: string) =>
+    `Jag skickar inget besked om det. Berätta själv för dem som är tillfrågade: ${partners}.`,
+  cancelConfirm: 'Ställ in rådet',
+  back: 'Till rådet',
+  cancelled: (date: string) => `Rådet ${date} är inställt`,
+  cancelledText: 'Inga fler påminnelser går ut. Skriv ”nytt råd” för att kalla till ett annat.',
+  /** The folder in the library where a council's files are. */
+  folder: (day: string) => `Rådet ${day}`,
+  form: {
+    summary: (plan: string) => `Kalla till strategiskt råd för ${plan}`,
+    newHeading: (plan: string) => `Kalla till strategiskt råd för ${plan}`,
+    changeHeading: (plan: string) => `Ändra rådet för ${plan}`,
+    intro: 'De fem fasta punkterna står alltid på dagordningen. Inget skickas när du sparar.',
+    day: 'Dag',
+    time: 'Klockslag',
+    place: 'Plats (tom om mötet bara är i Teams)',
+    link: 'Länk till mötet i Teams (börjar med https)',
+    picturesBy: 'Sista dag för lägesbilder (tom: två veckor före mötet)',
+    forYear: 'År som åtagandena gäller (tomt: enligt mötesdagen)',
+    points: 'Egna punkter på dagordningen (en per rad)',
+    pointsHint: 'De hamnar före den sista fasta punkten.',
+    partners: 'Inbjudna',
+    partnersHint: 'De som har en gällande överenskommelse är förbockade.',
+    noPartners: 'Registret har inga aktörer än. Skriv ”samverkansparter” och lägg in dem, så kan du bjuda in dem här.',
+    morePartners: (n: number) =>
+      n === 1
+        ? '1 aktör till får inte plats i listan. Den som redan är inbjuden är kvar.'
+        : `${n} aktörer till får inte plats i listan. De som redan är inbjudna är kvar.`,
+    save: 'Spara',
+    call: 'Kalla till rådet',
+    cancel: 'Avbryt',
+    cancelled: 'Inget råd är kallat. Inget har sparats.',
+    fault: {
+      'day-missing': 'Välj vilken dag rådet möts.',
+      'day-impossible': 'Välj en dag från i dag och högst två år framåt.',
+      'time-missing': 'Skriv klockslaget som 13:00.',
+      'place-missing': 'Skriv en plats, en länk till mötet eller båda.',
+      'link-unsafe': 'Länken går inte att använda. Den ska börja med https:// och får ha högst 1000 tecken.',
+      'pictures-by-impossible': 'Sista dag för lägesbilder ska vara från i dag till och med mötesdagen.',
+      'year-impossible': 'Åtagandena ska gälla mötets år eller något av de två följande åren.',
+      'partner-unknown': 'En av aktörerna finns inte längre i registret. Välj igen.',
+      taken: 'Planen har redan ett råd den dagen. Välj en annan dag.',
+      changed: 'Någon annan har ändrat rådet under tiden. Så här ser det ut nu. Gör om din ändring och spara igen.',
+    },
+    tooLong: (field: string, length: string, most: string) =>
+      `${field}: texten har ${length} tecken. Korta den till högst ${most}.`,
+    pointTooLong: (n: number, most: string) => `Egen punkt ${n} är för lång. Korta den till högst ${most} tecken.`,
+    tooManyPoints: (most: string) => `Det får vara högst ${most} egna punkter.`,
+    personal: (field: string, kinds: string) =>
+      `${field}: texten verkar innehålla ${kinds}. Kallelsen går till alla inbjudna. Ta bort det.`,
+    fields: { place: 'Plats', points: 'Egna punkter' },
+  },
+  contactForm: {
+    heading: 'Vem svarar för varje aktör?',
+    summary: 'Kontakter till rådet',
+    intro:
+      'Kontakten får frågan om lägesbild och senare om åtaganden. Den som redan är tillfrågad kan fortfarande svara.',
+    none: 'Ingen kontakt i registret. Skriv ”samverkansparter” för att lägga till en.',
+    save: 'Spara kontakterna',
+    saved: '✓ Kontakterna är sparade.',
+    unknown: 'En av kontakterna finns inte längre i registret. Välj igen.',
+  },
+}
