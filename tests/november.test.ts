@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { planHeader, planRow, workbookOf } from './support/plan-workbook.ts'
 import { dataFolder, type Program, startProgram } from './support/program.ts'
 import { readLists, untilQuiet } from './support/running.ts'
+import { cardOf, filled, lastOf } from './support/story.ts'
 import {
   actionsIn,
   type CardContent,
@@ -59,16 +60,6 @@ describe('the November follow-up', () => {
     await (await folder).remove()
   })
 
-  const lastOf = (sent: readonly Sent[]): CardContent => {
-    const card = sent.at(-1)?.card
-    if (!card) throw new Error('No card came.')
-    return card
-  }
-  const cardOf = (reply: { readonly card: CardContent | null; readonly notice: string }): CardContent => {
-    if (!reply.card) throw new Error(`A notice came: ${reply.notice}`)
-    return reply.card
-  }
-  const filled = (card: CardContent) => Object.fromEntries(inputsIn(card).map(({ id, value }) => [String(id), value]))
   const arrives = async (name: Name, words: string | RegExp, from: number): Promise<Sent> => {
     const sent = await teams.waitFor(
       (one) => one.conversation === asked[name].conversation && fits(textOf(one.card), words),

@@ -10,8 +10,15 @@ if (!hasBrowser && !process.env.CI) console.log('HOPPAR ÖVER webbläsarprovet: 
 /** With PICTURES=1 the run renews the pictures, some of which the README shows. */
 const pictures = process.env.PICTURES ? fileURLToPath(new URL('./pictures/', import.meta.url)) : ''
 
-/** A suite that talks with the whole program in the Agents Playground; in CI a missing browser is a failure. */
-export function describeInPlayground(who: string, suite: (chat: () => Chat) => void): void {
+/**
+ * A suite that talks with the whole program in the Agents Playground; in CI a missing browser is a failure. What is to
+ * be known beforehand is written into the program's folder before it starts.
+ */
+export function describeInPlayground(
+  who: string,
+  suite: (chat: () => Chat, siteUrl: () => string) => void,
+  prepare?: (dataDir: string) => Promise<void>,
+): void {
   describe.skipIf(!hasBrowser && !process.env.CI)(`${who} in the Agents Playground`, () => {
     let program: Program
     let playground: Playground
@@ -19,7 +26,9 @@ export function describeInPlayground(who: string, suite: (chat: () => Chat) => v
 
     beforeAll(async () => {
       if (!hasBrowser) throw new Error('Chromium is missing; .ci/run installs it.')
-      program = await startProgram({ DATA_DIR: (await folder).dir })
+      const { dir } = await folder
+      await prepare?.(dir)
+      program = await startProgram({ DATA_DIR: dir })
       playground = await openPlayground(program.botUrl)
     }, 120_000)
 
@@ -29,7 +38,10 @@ export function describeInPlayground(who: string, suite: (chat: () => Chat) => v
       await (await folder).remove()
     })
 
-    suite(() => chatOn(playground.page))
+    suite(
+      () => chatOn(playground.page),
+      () => program.siteUrl,
+    )
   })
 }
 
@@ -63,6 +75,23 @@ function chatOn(page: Page) {
       await page.keyboard.press('Enter')
       return cardWith(words, (place) => place >= before)
     },
+    /** Goes to another chat, group or channel, by its name in the list. */
+    async goTo(name: string): Promise<void> {
+      await page.getByRole('treeitem', { name }).click()
+      await page.locator('[role=textbox][contenteditable]').first().waitFor()
+    },
+    /** Says something to the bot where others read along, and waits for a new card with these words. */
+    async mention(text: string, words: Words): Promise<Locator> {
+      const before = await cards.count()
+      await page.locator('[role=textbox][contenteditable]').first().click()
+      await page.keyboard.type('@')
+      await page.getByText('Test Bot', { exact: true }).last().click()
+      await page.keyboard.type(` ${text}`)
+      const post = page.getByRole('button', { name: 'Post', exact: true })
+      if ((await post.count()) > 0) await post.click()
+      else await page.keyboard.press('Enter')
+      return cardWith(words, (place) => place >= before)
+    },
     /** Presses, and waits for a card that did not have these words before: a new one, or one that has changed. */
     async pressFor(card: Locator, name: Words, words: Words): Promise<Locator> {
       const before = await cards.allTextContents()
@@ -84,6 +113,7 @@ function chatOn(page: Page) {
     },
     async picture(name: string, card: Locator): Promise<void> {
       if (pictures) await card.screenshot({ path: `${pictures}${name}.png` })
+      if (process.env.PHONE) { await card.evaluate((one: any) => { one.style.width='320px' }); await new Promise((r) => setTimeout(r, 300)); await card.screenshot({ path: `/tmp/look-pics/${name}-phone.png` }); await card.evaluate((one: any) => { one.style.width='' }) }
     },
     async showsNothingUndefined(): Promise<void> {
       expect(await page.getByText('undefined').count()).toBe(0)

@@ -130,6 +130,13 @@ describe.each(inEveryLanguage(allCases))('%s', (_, one, text: Text) => {
       expect(String(coloured.text)).toMatch(/\p{L}/u)
   })
 
+  it('holds no text without characters: clients that meet one do not draw the card at all', () => {
+    const holders = objectsOn(card.content).filter(({ type }) => type === 'RichTextBlock')
+    const runs = objectsOn(card.content).filter(({ type }) => type === 'TextRun')
+    for (const block of holders) expect((block.inlines as readonly unknown[]).length).toBeGreaterThan(0)
+    for (const run of [...runs, ...textBlocksOn(card)]) expect(run.text, JSON.stringify(run)).not.toBe('')
+  })
+
   it('lets nobody wait for an answer that is already filled in and too long to be sent', () => {
     for (const input of inputsOn(card).filter(({ type }) => type === 'Input.Text'))
       expect(String(input.value ?? '').length).toBeLessThanOrEqual(Number(input.maxLength))

@@ -38,10 +38,13 @@ const readers = {
   'texts with several parties': cards.split.reads.page,
   'hand-over': cards['hand-over'].reads.answer,
   remark: cards.remark.reads.answer,
+  'measure of a commitment': cards['commitment-measure'].reads.answer,
   'round form': cards['round-form'].reads.answer,
   'round of a button': cards.progress.reads.round,
   'page of the missing': cards.missing.reads.page,
   'reason to open again': cards['reopen-form'].reads.answer,
+  'page of the list of a group': cards['council-list'].reads.page,
+  'answer in the list of a group': cards['council-list'].reads.answer,
   import: cards['plan-preview'].reads.place,
   'plan preview': (data: unknown) => cards['plan-preview'].reads.answer(data, []),
 }

@@ -54,6 +54,7 @@ const statusOf = (n: number, answered: number) => ({
   },
   round: null,
   unassigned: [],
+  commitments: [],
   givenUp: 0,
   actions: [],
 })

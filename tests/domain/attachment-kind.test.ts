@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { attachmentKind, attachmentName, markedName } from '../../src/domain/attachment-kind.ts'
-import { aPdf, aPicture, zipOf } from '../support/attachments.ts'
+import { anImage, aPdf, zipOf } from '../support/attachments.ts'
 
 const text = (words: string) => new TextEncoder().encode(words)
 const office = (main: string, ...more: readonly string[]) => zipOf(['[Content_Types].xml', main, ...more])
@@ -12,9 +12,9 @@ describe('a file is taken', () => {
     ['lägesbild.docx', office('word/document.xml'), 'docx'],
     ['siffror.xlsx', office('xl/workbook.xml'), 'xlsx'],
     ['bilder.pptx', office('ppt/presentation.xml'), 'pptx'],
-    ['karta.png', aPicture('png'), 'png'],
-    ['foto.jpg', aPicture('jpg'), 'jpg'],
-    ['foto.jpeg', aPicture('jpg'), 'jpg'],
+    ['karta.png', anImage('png'), 'png'],
+    ['foto.jpg', anImage('jpg'), 'jpg'],
+    ['foto.jpeg', anImage('jpg'), 'jpg'],
     ['lista.txt', text('Åäö\r\n\trad två'), 'txt'],
   ] as const)('%s by its bytes', (name, bytes, kind) => {
     expect(attachmentKind(name, bytes)).toBe(kind)
@@ -23,7 +23,7 @@ describe('a file is taken', () => {
 
 describe('a file is not taken', () => {
   it.each([
-    ['whose name says something else', 'plan.docx', aPicture('png')],
+    ['whose name says something else', 'plan.docx', anImage('png')],
     ['whose name says nothing', 'lägesbild', aPdf()],
     ['that is a program', 'a.exe', text('MZ')],
     ['that is called a text and is a program', 'a.txt', new Uint8Array([0x4d, 0x5a, 0, 3, 0, 0])],

@@ -7,9 +7,17 @@ import type { FindingKind } from '../../src/domain/plan-reading.ts'
 import { distinctRoles } from '../../src/domain/responsible.ts'
 import { absenceViews } from './card-views/absence.ts'
 import { askViews } from './card-views/ask.ts'
+import { commitmentCaseViews } from './card-views/commitment-case.ts'
+import { commitmentMeasureViews } from './card-views/commitment-measure.ts'
+import { commitmentResultViews } from './card-views/commitment-result.ts'
+import { commitmentViews } from './card-views/commitments.ts'
+import { councilViews } from './card-views/council.ts'
+import { councilListViews } from './card-views/council-list.ts'
 import { escalationViews } from './card-views/escalation.ts'
 import { grantAlarmViews } from './card-views/grant-alarm.ts'
 import { organisationViews } from './card-views/organisation.ts'
+import { partnerReceiptViews } from './card-views/partner-receipt.ts'
+import { partnerViews } from './card-views/partners.ts'
 import { reportFormViews } from './card-views/report-form.ts'
 import { responsibilityViews } from './card-views/responsibility.ts'
 import { linesOf, roundLifeViews, roundStatusOf } from './card-views/round-life.ts'
@@ -139,7 +147,8 @@ function viewsOf(name: string, writing: Writing, amounts: Amounts): readonly Car
       c('status', view, (t) => {
         const standing = { plan: { id: plan.id, name: planTitle, year: 2026 }, areas }
         const round = roundStatusOf(linesOf(amounts.people, writing), view === 'a closed round')
-        const rest = { round, unassigned: measures, givenUp: 3, actions: buttons }
+        const commitments = [2026, 2027].map((year) => ({ year, confirmed: 1200, told: 345, silent: 67 }))
+        const rest = { round, unassigned: measures, commitments, givenUp: 3, actions: buttons }
         return cards.status.draw({ planTitle, standing, ...rest }, t)
       }),
     ),
@@ -175,7 +184,7 @@ const emptyViews: readonly CardCase[] = [
     name: 'empty: a plan without measures or rounds',
     draw: (t) => {
       const standing = { plan: { id: idOf('plan'), name: 'Granvik', year: 2026 }, areas: [] }
-      const rest = { unassigned: [], givenUp: 0, actions: [] }
+      const rest = { unassigned: [], commitments: [], givenUp: 0, actions: [] }
       return cards.status.draw({ planTitle: 'Granvik 2026', standing, round: null, ...rest }, t)
     },
   },
@@ -187,12 +196,20 @@ const worst = { measures: 1000, areas: 40, people: 300, findings: 500 }
 /** Cards that have their views in a file of their own under `card-views/`. */
 const families: readonly CardViews[] = [
   absenceViews,
+  councilViews,
   organisationViews,
+  partnerViews,
   askViews,
   reportFormViews,
   escalationViews,
   responsibilityViews,
   grantAlarmViews,
+  partnerReceiptViews,
+  commitmentMeasureViews,
+  commitmentResultViews,
+  commitmentViews,
+  commitmentCaseViews,
+  councilListViews,
   roundViews,
   roundLifeViews,
 ]

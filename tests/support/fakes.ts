@@ -2,9 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Person } from '../../src/domain/person.ts'
 import type { Services } from '../../src/flows/context.ts'
 import type { Card } from '../../src/flows/conversation-ports.ts'
-import type { OrganisationFileReader, PlanFileReader } from '../../src/flows/ports.ts'
+import type { Mail } from '../../src/flows/partner-request-ports.ts'
+import type {
+  CommitmentFileReader,
+  OrganisationFileReader,
+  PartnerFileReader,
+  PlanFileReader,
+} from '../../src/flows/ports.ts'
 import type { Job, Store } from '../../src/flows/store-ports.ts'
 import { loadSwedishHolidays } from '../../src/holidays/swedish-holidays.ts'
+import { renderRegister } from '../../src/outputs/workbook/register-workbook.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createStore } from '../../src/store/index.ts'
 
@@ -31,10 +38,19 @@ function fragile(store: Store, isBroken: (what: string) => boolean): Store {
 /** The e-mail address of everybody in the directory: `erik.enhetschef@granvik.example`. */
 export const emailOf = (name: string): string => `${name.toLowerCase().replaceAll(' ', '.')}@granvik.example`
 
+type Posted = {
+  readonly chatId: string
+  readonly card: Card
+  readonly viewers: readonly string[]
+  readonly updated?: string
+}
+
 export type FakeOptions = {
   readonly database: Database
   readonly readPlanFile: PlanFileReader
   readonly readOrganisationFile: OrganisationFileReader
+  readonly readPartnerFile: PartnerFileReader
+  readonly readCommitmentFile: CommitmentFileReader
   readonly coordinators: readonly string[]
   /** Names by what a people picker gives. */
   readonly directory: ReadonlyMap<string, string>
@@ -43,12 +59,23 @@ export type FakeOptions = {
 
 /** Services over a real ledger, with the jobs left, what was sent and logged, who is whose manager, and a way to break the store. */
 export function fakeServices({ database, now, ...given }: FakeOptions) {
-  const { readPlanFile, readOrganisationFile } = given
+  const { readPlanFile, readOrganisationFile, readPartnerFile, readCommitmentFile } = given
   const directory = new Map(given.directory)
   const managers = new Map<string, string>()
   /** Changes as people are named and revoked. */
   const coordinators = [...given.coordinators]
   const sent: { readonly to: Person; readonly card: Card; readonly updated?: string }[] = []
+  /** What groups were shown, with the names of those who get it as their own. */
+  const posted: Posted[] = []
+  /** Groups where the bot may not write any more. */
+  const goneGroups = new Set<string>()
+  const mailed: Mail[] = []
+  /** Documents and files that were stored, by what they are. */
+  const stored: { readonly kind: string; readonly document: object }[] = []
+  const keep = (kind: string) => async (document: object) => {
+    stored.push({ kind, document })
+    return { name: `${kind}.docx`, url: `https://granvik.example/${kind}.docx` }
+  }
   const logged: string[] = []
   const jobs: Job[] = []
   const broken = new Set<string>()
@@ -68,6 +95,9 @@ export function fakeServices({ database, now, ...given }: FakeOptions) {
     ),
     readPlanFile,
     readOrganisationFile,
+    readPartnerFile,
+    readCommitmentFile,
+    writeRegister: renderRegister,
     world: { now, newId: randomUUID, isHoliday },
     log: {
       info: () => undefined,
@@ -88,20 +118,45 @@ export function fakeServices({ database, now, ...given }: FakeOptions) {
         sent.push({ to, card, updated })
         return 'updated'
       },
+      post: async ({ chatId }, card, viewers) => {
+        if (goneGroups.has(chatId)) return { kind: 'gone', reason: 'BotNotInConversationRoster' }
+        posted.push({ chatId, card, viewers: viewers.map(({ name }) => name) })
+        return { kind: 'posted', activityId: `post ${posted.length}` }
+      },
+      repost: async ({ chatId }, updated, card, viewers) => {
+        if (goneGroups.has(chatId)) return 'gone'
+        posted.push({ chatId, card, viewers: viewers.map(({ name }) => name), updated })
+        return 'updated'
+      },
     },
     lists: {
       writeMeasure: async () => 'written',
       writeReport: async () => 'written',
       writeRemark: async () => 'written',
+      writeCommitment: async () => 'written',
+      writeCommitmentEvent: async () => 'written',
     },
-    documents: { storePlan: async () => ({ name: 'plan.docx', url: 'https://granvik.example/plan.docx' }) },
+    documents: {
+      storePlan: keep('plan'),
+      storePackage: keep('package'),
+      storeSheet: keep('sheet'),
+      storeProtocol: keep('protocol'),
+      storeFile: keep('file'),
+    },
+    mailer: {
+      send: async (mail) => {
+        mailed.push(mail)
+        return { kind: 'sent' }
+      },
+    },
+    publicUrl: 'https://radslag.granvik.example',
     enqueue,
     givenUpJobs: async () => 0,
     isCoordinator: (person) => coordinators.includes(person.aadObjectId),
     coordinatorIds: coordinators,
     samplePlan: null,
   }
-  return { services, jobs, sent, logged, broken, directory, managers, coordinators }
+  return { services, jobs, sent, posted, goneGroups, mailed, stored, logged, broken, directory, managers, coordinators }
 }
 
 type Fact = Readonly<Record<string, unknown>>

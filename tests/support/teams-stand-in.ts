@@ -130,6 +130,10 @@ export type Person = {
   readonly name: string
   readonly locale?: string
   readonly tenantId?: string
+  /** Where the person speaks; in a chat of their own unless said otherwise. */
+  readonly chat?: { readonly id: string; readonly type: 'groupChat' | 'channel' | 'unheardOf' }
+  /** The tenant of the person's own account, where Teams says it. */
+  readonly homeTenantId?: string
 }
 
 /** Which card was pressed, and whether Teams did it by itself. */
@@ -139,14 +143,16 @@ type Task = { readonly value: string | { readonly title: string; readonly card: 
 
 /** One person's Teams client against a bot: what they say and press goes there as Teams would send it. */
 export function clientOf(teams: Teams, botUrl: () => string, person: Person) {
-  const conversation = `chat-${person.id}`
+  const conversation = person.chat?.id ?? `chat-${person.id}`
+  const conversationType = person.chat?.type ?? 'personal'
+  const home = person.homeTenantId ? { tenantId: person.homeTenantId } : {}
   const envelope = () => ({
     id: randomUUID(),
     channelId: 'msteams',
     serviceUrl: teams.serviceUrl,
-    conversation: { id: conversation, conversationType: 'personal', tenantId: person.tenantId ?? tenantId },
+    conversation: { id: conversation, conversationType, tenantId: person.tenantId ?? tenantId },
     channelData: { tenant: { id: person.tenantId ?? tenantId } },
-    from: { id: `29:${person.id}`, name: person.name, aadObjectId: person.id },
+    from: { id: `29:${person.id}`, name: person.name, aadObjectId: person.id, ...home },
     recipient: { id: '28:bot', name: 'Rådslag' },
     locale: person.locale ?? 'sv-SE',
   })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { DeskAnswer } from '../../src/flows/partner-desk-ports.ts'
 import type { LinkRefusal } from '../../src/flows/partner-request-ports.ts'
 import { languages } from '../../src/text/index.ts'
+import { anEvent, aVersion } from '../support/council-builders.ts'
 import {
   answerOf,
   aProblem,
@@ -274,6 +275,31 @@ describe('the receipt', () => {
     const { status, body } = await pageAfter(answer)
     expect(status).toBe(200)
     expect(body).toContain(sv.pages.problems.heading.rest)
+  })
+
+  it('of a wording that holds no more says so, with its own time, and asks for nothing here', async () => {
+    const first = confirmed(3).commitment
+    const old = standing({
+      ...first,
+      versions: [...first.versions, aVersion({ version: 2, text: 'Vi går varannan kväll' })],
+      events: [...first.events, anEvent({ kind: 'reworded' }, { version: 2 })],
+    })
+    const event = first.events.at(-1)
+    if (!event) throw new Error('It was confirmed.')
+    const noted = [{ kind: 'word', standing: old, event, before: false } as const]
+    const problems = [aProblem({ why: 'newer-version', field: 'commitment', commitmentId: first.id })]
+    const page = deskPageOf(confirmMatter([], []), { until: null })
+    const { status, body } = await pageAfter(answerOf(page, { noted, problems }))
+    expect(status).toBe(200)
+    for (const words of [
+      sv.pages.problems.heading.later,
+      sv.pages.problems.saved.later,
+      sv.pages.problems.newerElsewhere(3),
+      '10 december 2026 kl. 14:08',
+    ])
+      expect(body).toContain(words)
+    for (const words of ['varannan kväll', '<form', sv.pages.receipt.next.confirmed, sv.pages.receipt.close])
+      expect(body).not.toContain(words)
   })
 
   it('of a picture shows all its parts, and the way back while it may be changed', async () => {

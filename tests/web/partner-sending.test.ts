@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 import express from 'express'
 import { describe, expect, it } from 'vitest'
-import type { PartnerDesk } from '../../src/flows/partner-desk-ports.ts'
 import { languages } from '../../src/text/index.ts'
 import { inTime } from '../../src/web/in-time.ts'
 import { listen } from '../../src/web/server.ts'
@@ -39,6 +38,22 @@ async function postFiles(url: string, fields: Readonly<Record<string, string>>, 
   const body = new Uint8Array(await request.arrayBuffer())
   return ask(url, { method: 'POST', headers: { 'content-type': type, 'content-length': body.length }, body })
 }
+
+/** Begins to send a body with files and goes no further; the server is reading it when this is done. */
+async function beginSending(link: string, length = 100 * 1024): Promise<() => void> {
+  const { host, port, pathname } = new URL(link)
+  const socket = connect(Number(port), '127.0.0.1')
+  const type = 'Content-Type: multipart/form-data; boundary=x'
+  const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\n${type}\r\nContent-Length: ${length}\r\nExpect: 100-continue\r\n\r\n`
+  await new Promise<void>((begun) => {
+    socket.once('data', () => begun())
+    socket.write(head)
+  })
+  return () => void socket.destroy()
+}
+
+/** More than a form without files is. */
+const largeFile = new File([new Uint8Array(100 * 1024)], 'a.pdf')
 
 const pictureFields = {
   nonce,
@@ -234,26 +249,59 @@ describe('a body', () => {
     expect(submitted).toEqual([])
   })
 
-  it('with files waits its turn when many come at once', async () => {
-    const waiting: (() => void)[] = []
-    const slow: PartnerDesk['check'] = async () => null
-    const { desk } = fakeDesk({ check: slow })
-    const { url, linkTo } = await serve(desk)
-    const { port } = new URL(url)
-    // Three senders who have begun and not ended.
-    for (let n = 0; n < 3; n += 1) {
-      const socket = connect(Number(port), '127.0.0.1')
-      waiting.push(() => socket.destroy())
-      const head = `POST /lank/${tokenOf()} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n`
-      await new Promise<void>((begun) => {
-        socket.once('data', () => begun())
-        socket.write(head)
-      })
+  it('of text is no larger for coming as files do: what was typed, its names, and the names of files', async () => {
+    const { desk, submitted } = fakeDesk()
+    const { linkTo } = await serve(desk)
+    const much = 'ö'.repeat(33 * 1024)
+    const small = new File(['x'], 'a.txt')
+    const large = new File([new Uint8Array(100 * 1024)], 'a.pdf')
+    const bodies = [
+      [{ ...pictureFields, doing: much }, [small]],
+      [{ ...pictureFields, name: much }, []],
+      [{ ...pictureFields, [much]: '' }, [large]],
+      [{ ...pictureFields, doing: much.slice(1000), causes: much.slice(-1100) }, [large]],
+      [pictureFields, [new File(['x'], `${much}.txt`)]],
+    ] as const
+    for (const [fields, files] of bodies) {
+      const answer = await postFiles(linkTo(tokenOf()), fields, files)
+      expect(answer.status).toBe(413)
+      expect(answer.body).toContain(sv.pages.tooLarge.aboutText)
+      expect(answer.body.length).toBeLessThan(10_000)
     }
-    const answer = await postFiles(linkTo(tokenOf()), pictureFields)
+    expect(submitted).toEqual([])
+    const fits = await postFiles(linkTo(tokenOf()), { ...pictureFields, doing: much.slice(2000) }, [large])
+    expect(fits.status).toBe(200)
+    expect(submitted).toHaveLength(1)
+  })
+
+  it('with files waits its turn when many come at once', async () => {
+    const { linkTo } = await serve(fakeDesk({ check: async () => null }).desk)
+    const senders = ['a', 'b', 'c'].map((one) => linkTo(tokenOf(one)))
+    const stop = await Promise.all(senders.map((link) => beginSending(link)))
+    const answer = await postFiles(linkTo(tokenOf('d')), pictureFields, [largeFile])
     expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '60' } })
     expect(answer.body).toContain(sv.pages.busy.heading)
-    for (const stop of waiting) stop()
+    for (const end of stop) end()
+  })
+
+  it('with files comes from one link at a time, so that nobody holds the places of others', async () => {
+    const { linkTo } = await serve(fakeDesk({ check: async () => null }).desk)
+    const stop = await beginSending(linkTo(tokenOf('a')))
+    expect((await postFiles(linkTo(tokenOf('a')), pictureFields, [largeFile])).status).toBe(503)
+    expect((await postFiles(linkTo(tokenOf('b')), pictureFields, [largeFile])).status).toBe(200)
+    stop()
+    await expect.poll(async () => (await postFiles(linkTo(tokenOf('a')), pictureFields, [largeFile])).status).toBe(200)
+  })
+
+  it('that is small takes no place and waits for none', async () => {
+    const { linkTo } = await serve(fakeDesk({ check: async () => null }).desk)
+    const small = ['a', 'a', 'a'].map((one) => beginSending(linkTo(tokenOf(one)), 1000))
+    const large = ['a', 'b', 'c'].map((one) => beginSending(linkTo(tokenOf(one))))
+    const stop = await Promise.all([...small, ...large])
+    const file = new File(['x'], 'a.txt')
+    for (const one of ['a', 'd'])
+      expect((await postFiles(linkTo(tokenOf(one)), pictureFields, [file])).status).toBe(200)
+    for (const end of stop) end()
   })
 
   it('that comes too slowly is hung up on, unless it may take its time', async () => {
