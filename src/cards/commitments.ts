@@ -1,7 +1,17 @@
 import type { CommitmentStanding, CommitmentState } from '../domain/commitment.ts'
-import { formatDate, formatDay } from '../text/format.ts'
+import { formatDate } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
-import { type Action, type Card, createDrawing, drawWithin, execute, finished, navigate, plain, shorten } from './card.ts'
+import {
+  type Action,
+  type Card,
+  createDrawing,
+  drawWithin,
+  execute,
+  finished,
+  navigate,
+  plain,
+  shorten,
+} from './card.ts'
 import { listData } from './commitment-places.ts'
 import { commitmentSigns } from './commitment-signs.ts'
 import template from './commitments.json' with { type: 'json' }
@@ -60,7 +70,7 @@ export function commitmentsCard(view: CommitmentsView, text: Text): Card {
       ],
       rows: commitments
         .slice(page * commitmentsPerPage, (page + 1) * commitmentsPerPage)
-        .map((one) => rowOf(one, { room, forYear }, text)),
+        .map((one) => rowOf(one, room, text)),
       actions: actions(view, { page, pages }, text),
     }),
   )
@@ -81,13 +91,11 @@ export function stateWords(state: CommitmentState, { words }: Text): string {
   return `${commitmentSigns[state]} ${words.commitmentState[state]}`
 }
 
-type At = { readonly room: Room; readonly forYear: number }
-
-function rowOf({ standing, ...names }: CommitmentsView['commitments'][number], { room, forYear }: At, text: Text) {
+function rowOf({ standing, ...names }: CommitmentsView['commitments'][number], room: Room, text: Text) {
   const t = text.cards.commitments
   const { commitment, present, state } = standing
   const partner = shorten(names.partnerName, room.name)
-  const date = formatDay(present.lastDay, text.lang, forYear)
+  const date = formatDate(present.lastDay, text.lang)
   const contact = names.contactName === null ? t.noContact : t.contact(nameOf(names.contactName, room, text))
   return {
     name: `${t.row(commitment.number, partner)}  `,

@@ -197,7 +197,11 @@ function told(row: ListRow, room: Room, text: Text) {
 function notedOf({ said }: ListRow, text: Text): string {
   if (!said) return ''
   const who = shorten(said.by.name, longestName) || text.words.unnamed
-  return text.cards.councilList.noted(formatDateTime(said.at, text.lang), who, inSentence(text.words.channel[said.by.channel]))
+  return text.cards.councilList.noted(
+    formatDateTime(said.at, text.lang),
+    who,
+    inSentence(text.words.channel[said.by.channel]),
+  )
 }
 
 type At = { readonly councilId: string; readonly page: number }

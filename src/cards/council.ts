@@ -80,7 +80,7 @@ export function councilCard(view: CouncilView, text: Text): Card {
       before: beforePart(view, text),
       commitmentsHeading: t.commitments,
       commitments: commitmentCounts(view, text),
-      openCommitments: [say(t.commitments, `${text.commands.commitments[0]} ${shorten(planTitle, 120)}`)],
+      openCommitments: [say(t.showCommitments, `${text.commands.commitments[0]} ${shorten(planTitle, 120)}`)],
       documentsHeading: t.documents,
       documents: documents(view, text),
       actions: actions(view, text),
@@ -164,7 +164,9 @@ function pictureActions({ council, invited, askable, page: wanted }: CouncilView
   return [
     ...(page > 0 ? [turn(text.cards.previous, page - 1)] : []),
     ...(page < pages - 1 ? [turn(text.cards.next, page + 1)] : []),
-    ...(isToCome(council) && askable > 0 ? [execute(t.ask(askable), 'council.ask', at, { associatedInputs: 'none', style: 'positive' })] : []),
+    ...(isToCome(council) && askable > 0
+      ? [execute(t.ask(askable), 'council.ask', at, { associatedInputs: 'none', style: 'positive' })]
+      : []),
     ...(isToCome(council) && isMissing ? [navigate(t.missing, 'picture.missing', at)] : []),
     ...(invited.length > 0 ? [navigate(t.contacts, 'council.contacts', at)] : []),
   ]

@@ -50,7 +50,15 @@ export function pictureAskCard(view: PictureAskView, text: Text): Card {
         .map((point, n) => `${n + 1}. ${shorten(point, room.point)}`),
       attach: t.attach,
       actions: [
-        execute(picture ? t.change : t.write, 'picture.form', { r: view.requestId }, { associatedInputs: 'none' }),
+        execute(
+          picture ? t.change : t.write,
+          'picture.form',
+          { r: view.requestId },
+          {
+            associatedInputs: 'none',
+            ...(picture ? {} : { style: 'positive' }),
+          },
+        ),
         ...meetingButtons(meeting, text),
       ],
     }),
@@ -60,7 +68,7 @@ export function pictureAskCard(view: PictureAskView, text: Text): Card {
 }
 
 function lines(
-  { meeting, today, areas, picture, files }: PictureAskView,
+  { meeting, today, areas, picture, files, receipt }: PictureAskView,
   room: (typeof rooms)[number],
   text: Text,
 ): readonly string[] {
@@ -71,7 +79,8 @@ function lines(
   const named = rest > 0 ? [...shown, text.cards.andMore(rest)].join(', ') : formatList(shown, text.lang)
   const sent = picture && t.sent(shorten(picture.by.name, room.name), formatDateTime(picture.at, text.lang))
   return [
-    sent ?? (today > meeting.picturesBy ? t.askLate(by) : t.ask(by)),
+    // What was just received stands at the top.
+    ...(sent === null || receipt === '' ? [sent ?? (today > meeting.picturesBy ? t.askLate(by) : t.ask(by))] : []),
     ...(areas.length > 0 ? [t.areas(named)] : []),
     ...(files > 0 ? [t.files(files)] : []),
   ]

@@ -14,6 +14,8 @@ export type MissingLine = {
   readonly channel: 'teams-card' | 'mail' | null
   /** The latest attempt did not arrive. */
   readonly failed: boolean
+  /** A coordinator has closed the personal links: nothing is sent by itself. */
+  readonly closed: boolean
 }
 
 export type PictureMissingView = {
@@ -79,12 +81,13 @@ export function pictureMissingCard({ missing, councilId, ...view }: PictureMissi
 }
 
 /** `Tillfrågad 3 november, påmind 12 november med mejl`. */
-function stateOf({ askedOn, remindedOn, channel, failed }: MissingLine, text: Text): string {
+function stateOf({ askedOn, remindedOn, channel, failed, closed }: MissingLine, text: Text): string {
   const t = text.cards.picture.missing
   if (askedOn === null) return t.notAsked
   const year = Number(askedOn.slice(0, 4))
   const day = (iso: string) => formatDay(iso, text.lang, year)
   const done = [t.asked(day(askedOn)), ...(remindedOn === null ? [] : [t.reminded(day(remindedOn))])].join(', ')
   const how = channel === null ? done : `${done} ${t.by[channel]}`
+  if (closed) return `${how}. ${t.closed}`
   return failed ? `${how}. ${t.unreachable}` : how
 }

@@ -17,6 +17,8 @@ export type DecisionRefusal =
   /** There is a newer wording than the one that was looked at. */
   | 'newer-version'
   | 'has-result'
+  /** It lives on as a measure of the plan, which is not taken back with it. */
+  | 'is-measure'
   | 'reason-missing'
   /** The new wording says what the present one says. */
   | 'change-missing'
@@ -33,10 +35,11 @@ export type Decided = {
 
 /** Whether the coordinator may say this now; null when they may. */
 export function decisionRefusal(standing: CommitmentStanding, decided: Decided): DecisionRefusal | null {
-  const { state, present, since } = standing
+  const { state, present, since, commitment } = standing
   const { word, version, answers, wording } = decided
   if (state === 'withdrawn') return 'withdrawn'
   if (isResult(state)) return 'has-result'
+  if (word.kind === 'withdrawn' && commitment.measureId !== null) return 'is-measure'
   const isAnswer = word.kind === 'change-accepted' || word.kind === 'change-answered'
   if (isAnswer && (state !== 'change-requested' || since?.id !== answers)) return 'settled'
   if (version !== present.version) return 'newer-version'

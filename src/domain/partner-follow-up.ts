@@ -43,7 +43,7 @@ const endOfTime = '9999-12-31'
  */
 export function nextPartnerStep(followed: FollowedPartner, { now, isHoliday }: Told): NextPartnerStep {
   const { waiting, reached, council, askedOn, taken } = followed
-  if (!waiting || !reached || council.isCancelled) return { kind: 'none' }
+  if (!waiting || !reached || council.isCancelled || isClosedByHand(taken)) return { kind: 'none' }
   const soonest = nextWorkingMoment(now, isHoliday)
   const lastSent = [askedOn, ...taken.map((one) => one.day)].toSorted().at(-1) ?? askedOn
   const steps = duePartnerSteps(followed, isHoliday)
@@ -81,4 +81,24 @@ function duePartnerSteps(followed: FollowedPartner, isHoliday: IsHoliday): reado
 /** Whether a step is a reminder: sent in working hours only, and worded as one. */
 export function isPartnerReminder(step: string): boolean {
   return step.startsWith('remind-')
+}
+
+type Taken = FollowedPartner['taken']
+
+/** The steps of a coordinator who closes a contact's personal links, and who asks again after that. */
+export const closedStep = (at: Date): string => `closed ${at.toISOString()}`
+export const reopenedStep = (at: Date): string => `reopened ${at.toISOString()}`
+
+const isClosing = ({ step }: Taken[number]) => step.startsWith('closed ')
+const isReopening = ({ step }: Taken[number]) => step.startsWith('reopened ') || step.startsWith('resend ')
+
+/** Whether nothing may be sent by itself: a coordinator has closed the links, and none has asked again. */
+export function isClosedByHand(taken: Taken): boolean {
+  return taken.findLastIndex(isClosing) > taken.findLastIndex(isReopening)
+}
+
+/** The latest time that the links were closed, and that a coordinator asked again after that; empty for never. */
+export function closingsOf(taken: Taken): { readonly closed: string; readonly reopened: string } {
+  const reopened = taken.findLast(({ step }) => step.startsWith('reopened '))
+  return { closed: taken.findLast(isClosing)?.step ?? '', reopened: reopened?.step ?? '' }
 }

@@ -51,13 +51,16 @@ export async function sendAnswer(turn: Turn, data: unknown): Promise<ActionReply
   })
   const error = formError(turn, said)
   if (error === null) return showSaid(turn, found, said)
-  return drawAnswer(turn, found, { kind, draft: carriedOver(draft, found), error })
+  return drawAnswer(turn, found, { kind, draft: carriedOver(draft, found.standing, at.version), error })
 }
 
 /** What was typed; what was only left as the older wording had it gives way to the newer one. */
-function carriedOver(draft: Shown['draft'], { standing, at }: OwnCommitment): Shown['draft'] {
-  const { commitment, present } = standing
-  const older = commitment.versions.find(({ version }) => version === at.version)
+export function carriedOver(
+  draft: Shown['draft'],
+  { commitment, present }: CommitmentStanding,
+  answered: number,
+): Shown['draft'] {
+  const older = commitment.versions.find(({ version }) => version === answered)
   const newText = draft.newText === older?.text ? present.text : draft.newText
   const newLastDay = draft.newLastDay === older?.lastDay ? present.lastDay : draft.newLastDay
   return { ...draft, newText, newLastDay }

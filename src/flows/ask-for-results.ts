@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { isWaiting } from '../domain/commitment.ts'
 import type { Contact } from '../domain/partner.ts'
+import { isClosedByHand } from '../domain/partner-follow-up.ts'
 import { addDays, isWorkingMoment, localDay } from '../domain/working-days.ts'
-import { askPartnerJob } from './ask-partners.ts'
+import { askPartnerJob, askPartners } from './ask-partners.ts'
 import type { Services } from './context.ts'
 import type { CouncilRecord, PlacedCommitment } from './council-ports.ts'
 import { forEachEven } from './for-each.ts'
@@ -46,6 +47,7 @@ async function askDue(services: Services, at: Called, called: readonly Called[])
   let asked = 0
   for (const { contact, commitments } of due) {
     const steps = stepsOf(followed, contact)
+    if (isClosedByHand(steps)) continue
     const fresh = commitments.filter(({ standing }) => !steps.some(({ step }) => step === dueStep(standing)))
     if (fresh.length === 0) continue
     const names = fresh.map(({ standing }) => dueStep(standing))
@@ -88,7 +90,14 @@ async function ask({ store, world }: Services, { record, contact, steps, byId }:
   const { council } = record
   const at = world.now()
   const requests = [{ id: world.newId(), contactId: contact.id }]
-  const wish = { councilId: council.id, purpose: 'result', requests, byId: byId ?? council.calledBy, at } as const
+  const wish = {
+    councilId: council.id,
+    purpose: 'result',
+    requests,
+    byId: byId ?? council.calledBy,
+    at,
+    reopens: byId !== null,
+  } as const
   const [requestId] = await store.partnerRequests.ask(wish, () => [])
   if (requestId === undefined) return false
   const mark = createHash('sha256').update(steps.toSorted().join('\n')).digest('hex').slice(0, 16)
@@ -126,6 +135,9 @@ export async function askForResultsNow(services: Services, record: CouncilRecord
         return due !== null && due <= day ? dueStep(standing) : earlyStep(standing)
       })
       if (await ask(services, { record, contact, steps: names, byId })) asked++
+    } else if (isClosedByHand(steps)) {
+      const wish = { councilId: record.council.id, contactIds: [contact.id], purpose: 'result', byId } as const
+      asked += (await askPartners(services, wish)).asked
     } else if (before && !steps.some((one) => one.day === day)) {
       const step = `remind-by-hand ${day}`
       const taken = { requestId: before.request.id, step, day, at, byId }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cardWithLead } from '../cards/card-with-lead.ts'
 import { commitmentStanding, isNews } from '../domain/commitment.ts'
-import { isPartnerReminder } from '../domain/partner-follow-up.ts'
+import { closingsOf, isClosedByHand, isPartnerReminder } from '../domain/partner-follow-up.ts'
 import { localDay, nextWorkingMoment } from '../domain/working-days.ts'
 import { askLetter } from '../mails/ask.ts'
 import { reminderLetter } from '../mails/reminder.ts'
@@ -28,13 +28,15 @@ export async function askPartner(
   const { store, world } = services
   const request = await store.partnerRequests.find(requestId)
   if (!request || request.contact.ended || request.council.cancelledAt !== null) return
+  const steps = await store.partnerRequests.steps(requestId)
+  if (isClosedByHand(steps)) return
   const isReminder = isPartnerReminder(step)
   const now = world.now()
   // What a person asks goes at once, what comes by itself waits for working hours.
   const byItself = isReminder || step.startsWith('ask due')
   const possible = byItself ? nextWorkingMoment(now, world.isHoliday) : now
   if (possible > now) return services.enqueue([askPartnerJob(requestId, step, possible)])
-  const occasion = step === 'ask' ? await occasionOf(services, request) : step
+  const occasion = step === 'ask' ? await occasionOf(services, request, closingsOf(steps).reopened) : step
   const asking = { request, isReminder, text: textIn(request.contact.language) }
   const noteAsked = async () => {
     if (!step.startsWith('ask')) return
@@ -57,14 +59,22 @@ export async function askPartner(
   })
 }
 
-/** Names what is asked now: the same as long as the same is waiting, another when there is something new to answer. */
-async function occasionOf({ store }: Services, { purpose, council, contact }: PartnerRequest): Promise<string> {
-  if (purpose === 'picture') return 'ask'
+/**
+ * Names what is asked now: the same as long as the same is waiting, another when there is something new to answer, or when
+ * it is asked again after the links were closed.
+ */
+async function occasionOf(services: Services, request: PartnerRequest, reopened: string): Promise<string> {
+  const { purpose, council, contact } = request
+  const { store } = services
+  if (purpose === 'picture') return `ask ${reopened}`.trim()
   const standings = (await store.commitments.ofContact(council.id, contact.id)).map(commitmentStanding)
   // An answer to a request is told, also where nothing is left to confirm.
   const waiting = standings.filter((standing) => isNews(standing, purpose))
   const marks = waiting.map(({ commitment, since }) => `${commitment.id} ${since?.id}`).toSorted()
-  const mark = createHash('sha256').update(marks.join('\n')).digest('hex').slice(0, 16)
+  const mark = createHash('sha256')
+    .update([...marks, ...(reopened === '' ? [] : [reopened])].join('\n'))
+    .digest('hex')
+    .slice(0, 16)
   return `ask ${mark}`
 }
 
@@ -85,6 +95,7 @@ async function drawLetter(
   if (!matter) return null
   const { replyTo, ...from } = await senderOf(services, request)
   const link = await newPartnerLink(services, request)
+  if (!link) return null
   const draw = isReminder ? reminderLetter : askLetter
   const to = { name: contact.name, partner: partner.name }
   return (again) => ({

@@ -42,7 +42,7 @@ export async function askPartners(
   const reachable = contacts.filter((contact) => !unreachable.includes(contact))
   if (reachable.length === 0) return { asked: 0, unreachable }
   const requests = reachable.map((contact) => ({ id: world.newId(), contactId: contact.id }))
-  await store.partnerRequests.ask({ councilId, purpose, requests, byId, at: world.now() }, (ids) =>
+  await store.partnerRequests.ask({ councilId, purpose, requests, byId, at: world.now(), reopens: true }, (ids) =>
     ids.map((id) => askPartnerJob(id, 'ask', notBefore)),
   )
   return { asked: reachable.length, unreachable }

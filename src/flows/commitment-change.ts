@@ -12,7 +12,7 @@ import { wordingFault } from './commitment-form.ts'
 import { type CommitmentCase, drawHistory, findCase, showHistory, withAsked } from './commitment-history.ts'
 import { notice, replaceWith, type Services, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
-import { coordinatorOf } from './coordinator-of.ts'
+import { coordinatorsOf } from './coordinator-of.ts'
 import { decideAboutCommitment } from './decide-commitment.ts'
 import { personalDataIn } from './personal-words.ts'
 import { sendPaced } from './send-paced.ts'
@@ -129,15 +129,19 @@ async function decide(turn: Turn, request: Request, decided: Decided, draft?: Ch
   return showHistory(turn, event.commitmentId, told)
 }
 
-/** Job: tells the coordinator that a partner asks for a change or declines, unless something else has been said since. */
+/** Job: tells the first coordinator who can be reached that a partner asks for a change or declines, unless something else has been said since. */
 export async function tellCoordinator(services: Services, { eventId }: { readonly eventId: string }): Promise<void> {
-  const { store } = services
+  const { store, log } = services
   const row = await store.commitments.eventRow(eventId)
   if (!row || row.standing.since?.id !== eventId) return
   const partner = await store.partners.find(row.partner.id)
-  const to = await coordinatorOf(services, { openedBy: row.council.calledBy })
-  if (!to || !partner) return
+  if (!partner) return
   const found = { standing: row.standing, partner, contact: null }
-  const card = drawChange({ found, event: row.event, version: row.standing.present.version }, textIn(to.language))
-  await sendPaced(services, to, card)
+  const request = { found, event: row.event, version: row.standing.present.version }
+  for (const to of await coordinatorsOf(services, row.council.calledBy)) {
+    const sent = await sendPaced(services, to, drawChange(request, textIn(to.language)))
+    if (sent.kind === 'delivered') return
+  }
+  // It waits in the list of commitments.
+  log.warn('nobody-told', { eventId })
 }

@@ -15,7 +15,11 @@ export async function openDeed(turn: Turn, data: unknown): Promise<ActionReply> 
   const deed = readDeed(data)
   if (!deed) return notice(turn.text.cards.refusal.badInput)
   const pressed = await findPressedCase(turn, data)
-  return 'reply' in pressed ? pressed.reply : drawDeed(turn, pressed.found, { deed })
+  if ('reply' in pressed) return pressed.reply
+  const { commitment } = pressed.found.standing
+  if (deed === 'withdraw' && commitment.measureId !== null)
+    return showHistory(turn, commitment.id, { notes: [turn.text.cards.commitmentCase.refused['is-measure']] })
+  return drawDeed(turn, pressed.found, { deed })
 }
 
 type Shown = { readonly deed: Deed; readonly reason?: string; readonly error?: string }

@@ -4,7 +4,7 @@ import { councilData, readCouncilId } from '../cards/council-place.ts'
 import { momentAt } from '../domain/working-days.ts'
 import { formatDate } from '../text/format.ts'
 import { askPartners } from './ask-partners.ts'
-import { refreshPosts, refreshPosts } from './commitment-jobs.ts'
+import { refreshPosts } from './commitment-jobs.ts'
 import { note, notice, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import { overWords } from './council-form.ts'
@@ -71,7 +71,6 @@ export async function cancelCouncil(turn: Turn, data: unknown): Promise<ActionRe
   const { council } = found.standing.record
   const outcome = await store.councils.cancel(council.id, world.now(), [refreshPosts(council.id)])
   if (outcome === 'done-before') return findAgain(turn, data)
-  await turn.enqueue([refreshPosts(council.id)])
   const heading = t.cancelled(formatDate(council.day, text.lang))
   return replaceWith(note(turn, heading, { paragraphs: [t.cancelledText] }))
 }

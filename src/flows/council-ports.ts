@@ -55,8 +55,15 @@ export type Councils = {
     invitations: readonly Invitation[],
     jobs?: readonly Job[],
   ) => Promise<'called' | 'already'>
-  /** Changes day, time, place, link, pictures' last day, year and own points; `gone` when it was cancelled. */
-  readonly change: (council: Council, jobs?: readonly Job[]) => Promise<'changed' | 'gone'>
+  /**
+   * Changes day, time, place, link, pictures' last day, year and own points, and who is invited, with the jobs that follow.
+   * `gone` when it was cancelled, `taken` when the plan has another council on the new day.
+   */
+  readonly change: (
+    council: Council,
+    invited: { readonly invitations: readonly Invitation[]; readonly at: Date },
+    jobs?: readonly Job[],
+  ) => Promise<'changed' | 'gone' | 'taken'>
   /** Who is invited from now on; those who are not named any more are taken back, their pictures stay. */
   readonly invite: (councilId: string, invitations: readonly Invitation[], at: Date) => Promise<void>
   readonly find: (id: string) => Promise<Council | null>
@@ -86,7 +93,10 @@ export type Pictures = {
 
 /** Files on their way to the library; the bytes are kept until they are there. */
 export type PartnerFiles = {
-  /** Keeps a file with the job that stores it; `same` when the partner has given the same bytes before, with that file's id. */
+  /**
+   * Keeps a file with the job that stores it; `same` when the partner has given the same bytes before, with that file's id.
+   * With one that is held, the bytes of those that were held long ago are forgotten.
+   */
   readonly keep: (
     file: PartnerFile & { readonly bytes: Uint8Array },
     jobs: readonly Job[],
@@ -94,6 +104,8 @@ export type PartnerFiles = {
   readonly find: (id: string) => Promise<{ readonly file: PartnerFile; readonly bytes: Uint8Array | null } | null>
   /** What a partner has given for a council, the earliest first; also when its invitation was taken back. */
   readonly ofPartner: (councilId: string, partnerId: string) => Promise<readonly PartnerFile[]>
+  /** What a partner has given for any council of the same plan, also a cancelled one. */
+  readonly ofPartnerInPlan: (councilId: string, partnerId: string) => Promise<readonly PartnerFile[]>
   /** It is in the library now: the bytes are forgotten. */
   readonly markStored: (id: string, url: string, at: Date) => Promise<void>
 }
@@ -112,8 +124,8 @@ export type CouncilPost = {
 }
 
 export type CouncilPosts = {
-  /** Keeps where the list stands; one list of a council in a chat, the latest. */
-  readonly save: (post: CouncilPost, by: { readonly id: string; readonly at: Date }) => Promise<void>
+  /** Keeps where the list stands; one list of a council in a chat, the latest. Gives the one that it took the place of, if that lived. */
+  readonly save: (post: CouncilPost, by: { readonly id: string; readonly at: Date }) => Promise<CouncilPost | null>
   /** Every list that lives, of one council. */
   readonly ofCouncil: (councilId: string) => Promise<readonly CouncilPost[]>
   readonly find: (id: string) => Promise<CouncilPost | null>

@@ -2,7 +2,7 @@ import { type AnswerForm, readAnswer, readAnswerKind } from '../cards/commitment
 import { readListAnswer } from '../cards/council-list.ts'
 import { listAnswerCard } from '../cards/list-answer.ts'
 import { formatTime } from '../text/format.ts'
-import { formError, wordOf } from './answer-commitment.ts'
+import { carriedOver, formError, wordOf } from './answer-commitment.ts'
 import type { Turn } from './context.ts'
 import type { DialogReply } from './conversation-ports.ts'
 import { findOwnCommitment, type OwnCommitment, wordsFor } from './group-view.ts'
@@ -40,7 +40,8 @@ export async function submitChange(turn: Turn, data: unknown): Promise<DialogRep
     text: turn.text,
   })
   const error = formError(turn, said)
-  return error === null ? message(lastWord(turn, found, said)) : dialog(turn, found, { kind, draft, error })
+  if (error === null) return message(lastWord(turn, found, said))
+  return dialog(turn, found, { kind, draft: carriedOver(draft, found.placed.standing, version), error })
 }
 
 type Shown = Pick<AnswerForm, 'kind' | 'draft' | 'error'>

@@ -23,9 +23,8 @@ export async function postList(turn: Turn, place: Place, about: string): Promise
     turn.log.warn('list-not-posted', { reason: sent.reason })
     return [note(turn, text.cards.refusal.generic)]
   }
-  const before = await listIn(turn, place, councilId)
   const post = { id: world.newId(), councilId, ...place, activityId: sent.activityId, shown: shared.mark }
-  await store.councilPosts.save(post, { id: person.id, at: world.now() })
+  const before = await store.councilPosts.save(post, { id: person.id, at: world.now() })
   if (before) await leaveBehind(turn, before)
   return []
 }

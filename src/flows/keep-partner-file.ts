@@ -26,7 +26,10 @@ export type KeptFile =
   | { readonly kind: 'closed' }
 
 /** Keeps a partner's file with the job that puts it in the library. Who may is for callers to say. */
-export async function keepPartnerFile(services: Pick<Services, 'store' | 'world'>, wish: FileWish): Promise<KeptFile> {
+export async function keepPartnerFile(
+  services: Pick<Services, 'store' | 'world' | 'enqueue'>,
+  wish: FileWish,
+): Promise<KeptFile> {
   const { store, world } = services
   const { name, bytes, ...about } = wish
   if (bytes.length > largestAttachment) return { kind: 'too-large' }
@@ -36,7 +39,11 @@ export async function keepPartnerFile(services: Pick<Services, 'store' | 'world'
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const ofPurpose = before.filter(({ purpose }) => purpose === wish.purpose)
   const same = ofPurpose.find((file) => file.sha256 === sha256)
-  if (same) return { kind: 'same', id: same.id, name: same.name }
+  if (same) {
+    // The queue may have given up on it.
+    if (same.url === '') await services.enqueue([storeFileJob(same)])
+    return { kind: 'same', id: same.id, name: same.name }
+  }
   if (wish.purpose === 'picture' && ofPurpose.length >= mostAttachments) return { kind: 'too-many' }
   const id = world.newId()
   const kept = { ...about, id, name: safeName(name), sha256, size: bytes.length, url: '', at: world.now() }

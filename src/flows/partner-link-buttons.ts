@@ -1,4 +1,5 @@
 import { z } from 'zod/v4'
+import { closingsOf } from '../domain/partner-follow-up.ts'
 import { localDay } from '../domain/working-days.ts'
 import { askPartnerJob } from './ask-partners.ts'
 import { notice, type Turn } from './context.ts'
@@ -21,18 +22,23 @@ export async function resendLink(turn: Turn, data: unknown): Promise<ActionReply
   const left = await purposeActs[purpose].mail(turn, request, turn.text)
   if (!left) return notice(t.nothingLeft(contact.name))
   const at = turn.world.now()
-  const step = `resend ${at.toISOString().slice(0, 16)}`
+  // What was closed since opens again, also when it was sent in this very minute before that.
+  const { closed } = closingsOf(await turn.store.partnerRequests.steps(id))
+  const step = `resend ${at.toISOString().slice(0, 16)} ${closed}`.trim()
   const taken = { requestId: id, step, day: localDay(at), at, byId: turn.person.id }
   await turn.store.partnerRequests.takeStep(taken, [askPartnerJob(id, step)])
   return notice(reach === 'mail' ? t.sentMail(contact.name) : t.sentCard(contact.name))
 }
 
-/** Closes every personal link of a contact's request; what was answered by them stays. */
+/** Closes every personal link of a contact's request until somebody asks again; what was answered by them stays. */
 export async function revokeLinks(turn: Turn, data: unknown): Promise<ActionReply> {
   const request = await requestIn(turn, data)
   if (!request) return notice(turn.text.cards.refusal.gone)
   const t = turn.text.mails.links
-  const closed = await turn.store.partnerLinks.revoke(request.id, turn.world.now())
+  const closed = await turn.store.partnerLinks.revoke(request.id, {
+    at: turn.world.now(),
+    byId: turn.person.id,
+  })
   turn.log.info('links-revoked', { requestId: request.id, closed })
   const { name } = request.contact
   return notice(closed === 0 ? t.noneOpen(name) : t.revoked(closed, name))

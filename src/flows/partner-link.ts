@@ -9,17 +9,18 @@ const daysAfterCouncil = 7
 /** A link that is sent late opens for so long all the same. */
 const fewestDays = 7
 
-/** Makes a personal link for a request; only the hash of its token is kept. The last day (ISO) is included. */
+/** Makes a personal link for a request, null where they were closed; only the hash of its token is kept. The last day (ISO) is included. */
 export async function newPartnerLink(
   services: Services,
   request: PartnerRequest,
-): Promise<{ readonly url: string; readonly lastDay: string }> {
+): Promise<{ readonly url: string; readonly lastDay: string } | null> {
   const { store, world, publicUrl } = services
   const at = world.now()
   const token = newToken()
   const lastDay = await lastDayOf(services, request, localDay(at))
   const expiresAt = momentAt(addDays(lastDay, 1), '00:00')
-  await store.partnerLinks.save({ id: world.newId(), requestId: request.id, tokenHash: hashOf(token), at, expiresAt })
+  const link = { id: world.newId(), requestId: request.id, tokenHash: hashOf(token), at, expiresAt }
+  if ((await store.partnerLinks.save(link)) === 'closed') return null
   return { url: linkAddress(publicUrl, token), lastDay }
 }
 

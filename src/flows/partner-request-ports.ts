@@ -50,6 +50,8 @@ export type PartnerRequests = {
       readonly requests: readonly { readonly id: string; readonly contactId: string }[]
       readonly byId: string
       readonly at: Date
+      /** A coordinator wants to hear from them: where their links were closed they may be sent to again. */
+      readonly reopens?: boolean
     },
     jobsFor: (requestIds: readonly string[]) => readonly Job[],
   ) => Promise<readonly string[]>
@@ -70,6 +72,8 @@ export type PartnerRequests = {
     },
     jobs: readonly Job[],
   ) => Promise<boolean>
+  /** Everything that was done about a request, in order. */
+  readonly steps: (requestId: string) => Promise<FollowedRequest['steps']>
   /** Notes an attempt before it is made; `again` when an earlier one of the same step may have arrived; null when it was delivered. */
   readonly claim: (attempt: PartnerAttempt) => Promise<{ readonly again: boolean } | null>
   readonly settle: (id: string, outcome: SendOutcome, at: Date) => Promise<void>
@@ -90,7 +94,8 @@ export type PartnerLink = {
 export type LinkRefusal = 'unknown' | 'expired' | 'used' | 'revoked'
 
 export type PartnerLinks = {
-  readonly save: (link: PartnerLink) => Promise<void>
+  /** `closed` when a coordinator has closed the request's links and nobody has asked again: then there is none. */
+  readonly save: (link: PartnerLink) => Promise<'saved' | 'closed'>
   /**
    * The request behind a link; counts the opening when `opens`. A link that was opened too often is `expired`. Of a used
    * one the request is told too: the same press may come twice.
@@ -105,8 +110,8 @@ export type PartnerLinks = {
   >
   /** Nothing more can be answered by the request's links as they were at that time; a younger one stays open. */
   readonly markUsed: (requestId: string, at: Date) => Promise<void>
-  /** No link of the request opens any more; says how many did. */
-  readonly revoke: (requestId: string, at: Date) => Promise<number>
+  /** No link of the request opens any more, and nothing is sent by itself until somebody asks again; says how many opened. */
+  readonly revoke: (requestId: string, by: { readonly at: Date; readonly byId: string }) => Promise<number>
 }
 
 /** A letter as it is sent. */

@@ -1,7 +1,7 @@
 import type { Card } from '../cards/card.ts'
 import { readCouncilPage } from '../cards/council-place.ts'
 import { type MissingLine, pictureMissingCard } from '../cards/picture-missing.ts'
-import { isPartnerReminder } from '../domain/partner-follow-up.ts'
+import { isClosedByHand, isPartnerReminder } from '../domain/partner-follow-up.ts'
 import { isWorkingMoment, localDay, nextWorkingMoment } from '../domain/working-days.ts'
 import { formatTime, formatWeekday } from '../text/format.ts'
 import { askPartnerJob } from './ask-partners.ts'
@@ -52,8 +52,9 @@ const reminderByHand = (day: string) => `remind-by-hand ${day}`
 function waitingRequests(turn: Turn, { invited, requests }: CouncilStanding): readonly FollowedRequest[] {
   const waiting = invited.filter(({ picture }) => picture === null)
   const ids = new Set(waiting.flatMap(({ contact }) => contact?.id ?? []))
-  return requests.filter(({ request }) => {
+  return requests.filter(({ request, steps }) => {
     const { contact, council } = request
+    if (isClosedByHand(steps)) return false
     return ids.has(contact.id) && reachNow(turn, contact) !== 'none' && today(turn.world) <= council.day
   })
 }
@@ -88,10 +89,16 @@ function drawMissing(turn: Turn, standing: CouncilStanding, { page, receipt = ''
 }
 
 function whatWasDone(followed: FollowedRequest | undefined): Omit<MissingLine, 'line'> {
-  if (!followed) return { askedOn: null, remindedOn: null, channel: null, failed: false }
+  if (!followed) return { askedOn: null, remindedOn: null, channel: null, failed: false, closed: false }
   const { request, steps, delivery } = followed
   const asked = steps.find(({ step }) => step.startsWith('ask'))?.day ?? localDay(request.at)
   const reminded = steps.findLast(({ step }) => isPartnerReminder(step))?.day ?? null
   const failed = delivery?.outcome === 'unreachable' || delivery?.outcome === 'refused'
-  return { askedOn: asked, remindedOn: reminded, channel: delivery?.channel ?? null, failed }
+  return {
+    askedOn: asked,
+    remindedOn: reminded,
+    channel: delivery?.channel ?? null,
+    failed,
+    closed: isClosedByHand(steps),
+  }
 }

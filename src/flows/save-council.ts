@@ -1,7 +1,7 @@
 import { type CouncilAnswer, readCouncilAnswer } from '../cards/council-form.ts'
 import type { Council, Invitation } from '../domain/council.ts'
 import { type CouncilDraft, checkCouncil, completed } from '../domain/council-check.ts'
-import { refreshPosts, refreshPosts } from './commitment-jobs.ts'
+import { refreshPosts } from './commitment-jobs.ts'
 import { notice, replaceWith, type Turn, today } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import { drawForm, formOf, markOf, overWords, partnersOf } from './council-form.ts'
@@ -34,7 +34,7 @@ export async function saveCouncil(turn: Turn, data: unknown): Promise<ActionRepl
   if (faults.length > 0 || chosen.unknown) return again([...faults, ...(chosen.unknown ? [t['partner-unknown']] : [])])
   const council = wishedCouncil(turn, { answer, record, draft })
   const invitations = chosen.ids.map((id) => invitationOf(turn, council.id, { id, record, entries }))
-  if (record) return change(turn, { record, council, invitations, shown: answer.shown })
+  if (record) return change(turn, { record, council, invitations, shown: answer.shown }, again)
   if ((await store.councils.call(council, invitations)) === 'already') return again([t.taken])
   const card = await drawCouncil(turn, council.id, { receipt: text.cards.council.called })
   return card ? replaceWith(card) : notice(text.cards.refusal.gone)
@@ -87,7 +87,11 @@ type Change = {
 }
 
 /** What somebody else has changed meanwhile is not overwritten; the same press twice changes nothing. */
-async function change(turn: Turn, { record, council, invitations, shown }: Change): Promise<ActionReply> {
+async function change(
+  turn: Turn,
+  { record, council, invitations, shown }: Change,
+  again: (faults: readonly string[]) => Promise<ActionReply>,
+): Promise<ActionReply> {
   const { store, text, world } = turn
   const t = text.cards.council
   const now = markOf(record.council, partnersOf(record))
@@ -97,8 +101,9 @@ async function change(turn: Turn, { record, council, invitations, shown }: Chang
   )
   if (now !== wished && now !== shown) return replaceWith(await drawForm(turn, formOf(record), [t.form.fault.changed]))
   const told = await toldBefore(turn, record, council)
-  if ((await store.councils.change(council, [refreshPosts(council.id)])) === 'gone') return notice(t.isCancelled)
-  await store.councils.invite(council.id, invitations, world.now())
+  const outcome = await store.councils.change(council, { invitations, at: world.now() }, [refreshPosts(council.id)])
+  if (outcome === 'gone') return notice(t.isCancelled)
+  if (outcome === 'taken') return again([t.form.fault.taken])
   const receipt = shown === '' ? t.called : t.changed
   const card = await drawCouncil(turn, council.id, { receipt, notes: told > 0 ? [t.toldBefore(told)] : [] })
   return card ? replaceWith(card) : notice(text.cards.refusal.gone)

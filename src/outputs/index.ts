@@ -1,5 +1,7 @@
+import { markedName } from '../domain/attachment-kind.ts'
+import { isSameInLibrary } from '../domain/library-name.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Documents, Lists, RegisterWriter, RowMemories } from '../flows/ports.ts'
+import type { CommitmentSheet, Documents, Lists, RegisterWriter, RowMemories } from '../flows/ports.ts'
 import type { Graph } from '../graph/client.ts'
 import type { Site } from '../graph/site.ts'
 import { formatDateTime } from '../text/format.ts'
@@ -45,9 +47,9 @@ function createDocuments(input: OutputsInput): Documents {
       return library.store(folder(plan), `${text.package.fileName(council.day, plan.name)}.docx`, bytes)
     },
     storeSheet: async (document) => {
-      const { council, plan } = document.record
+      const { plan } = document.record
       const bytes = await renderDocument({ kind: 'sheet', document, language })
-      return library.store(folder(plan), `${text.sheet.fileName(council.day, document.partner.name)}.docx`, bytes)
+      return library.store(folder(plan), sheetName(document), bytes)
     },
     storeProtocol: async (document) => {
       const { council, plan } = document.record
@@ -58,4 +60,13 @@ function createDocuments(input: OutputsInput): Documents {
     },
     storeFile: ({ folder: name, name: file, bytes }) => library.store(name, file, bytes),
   }
+}
+
+/** Says which partner's it is, also where the names of two are cut to the same. */
+function sheetName({ record: { council, commitments, invited }, partner }: CommitmentSheet): string {
+  const nameFor = (name: string) => `${textIn(language).councilDocument.sheet.fileName(council.day, name)}.docx`
+  const name = nameFor(partner.name)
+  const others = [...commitments, ...invited].filter((one) => one.partner.id !== partner.id)
+  const isShared = others.some((one) => isSameInLibrary(nameFor(one.partner.name), name))
+  return isShared ? markedName(name, partner.id.slice(-8)) : name
 }

@@ -23,7 +23,10 @@ const recordParts = {
     include: { partner: true, pictures: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 1 } },
     orderBy: { id: 'asc' },
   },
-  commitments: { include: { ...commitmentParts, partner: true, contact: { include: { partner: true } } }, orderBy: { number: 'asc' } },
+  commitments: {
+    include: { ...commitmentParts, partner: true, contact: { include: { partner: true } } },
+    orderBy: { number: 'asc' },
+  },
 } satisfies Prisma.CouncilInclude
 
 type RecordRow = Prisma.CouncilGetPayload<{ include: typeof recordParts }>

@@ -46,8 +46,11 @@ export function createCouncils({ prisma, sql }: Database, enqueue: Enqueue): Cou
   }
   return {
     call: (council, invitations, jobs = []) => call(writer, { council, invitations }, jobs),
-    change: (council, jobs = []) => change(writer, council, jobs),
-    invite: (councilId, invitations, at) => invite(prisma, { councilId, invitations }, at),
+    change: (council, invited, jobs = []) => change(writer, { council, ...invited }, jobs),
+    invite: (councilId, invitations, at) =>
+      inTransaction(prisma, async (tx) => {
+        if (await holdCouncil(tx, councilId)) await invite(tx, { councilId, invitations, at })
+      }),
     find: async (id) => {
       const row = await prisma.council.findUnique({ where: { id } })
       return row && toCouncil(row)
@@ -87,29 +90,36 @@ function columns(council: Council) {
   return { day, time, place, link, forYear, picturesBy, ownPoints: toJson(ownPoints) }
 }
 
-function change({ prisma, enqueue }: Writer, council: Council, jobs: readonly Job[]) {
+type Change = Call & { readonly at: Date }
+
+function change({ prisma, enqueue }: Writer, { council, invitations, at }: Change, jobs: readonly Job[]) {
   return inTransaction(prisma, async (tx, sql) => {
-    const { count } = await tx.council.updateMany({ where: { id: council.id, ...lives }, data: columns(council) })
-    if (count === 0) return 'gone' as const
+    const { id, day } = council
+    // As in `call`: two who want the same day take turns.
+    await tx.$executeRaw`
+      SELECT 1 FROM "Plan" WHERE id = (SELECT "planId" FROM "Council" WHERE id = ${id}::uuid) FOR NO KEY UPDATE`
+    if (!(await holdCouncil(tx, id))) return 'gone' as const
+    const { planId } = await tx.council.findUniqueOrThrow({ where: { id }, select: { planId: true } })
+    if (await tx.council.findFirst({ where: { planId, day, id: { not: id }, ...lives } })) return 'taken' as const
+    await tx.council.update({ where: { id }, data: columns(council) })
+    await invite(tx, { councilId: id, invitations, at })
     await enqueue(sql, jobs)
     return 'changed' as const
   })
 }
 
-type Inviting = { readonly councilId: string; readonly invitations: readonly Invitation[] }
+type Inviting = { readonly councilId: string; readonly invitations: readonly Invitation[]; readonly at: Date }
 
-function invite(prisma: PrismaClient, { councilId, invitations }: Inviting, at: Date): Promise<void> {
-  return inTransaction(prisma, async (tx) => {
-    if (!(await holdCouncil(tx, councilId))) return
-    const invited = invitations.map(({ partnerId }) => partnerId)
-    const over = { councilId, partnerId: { notIn: invited }, endedAt: null }
-    await tx.invitation.updateMany({ where: over, data: { endedAt: at } })
-    for (const { id, partnerId, contactId } of invitations) {
-      const where = { councilId_partnerId: { councilId, partnerId } }
-      const update = { contactId, endedAt: null }
-      await tx.invitation.upsert({ where, update, create: { id, councilId, partnerId, contactId } })
-    }
-  })
+/** For whoever holds the council. */
+async function invite(tx: Tx, { councilId, invitations, at }: Inviting): Promise<void> {
+  const invited = invitations.map(({ partnerId }) => partnerId)
+  const over = { councilId, partnerId: { notIn: invited }, endedAt: null }
+  await tx.invitation.updateMany({ where: over, data: { endedAt: at } })
+  for (const { id, partnerId, contactId } of invitations) {
+    const where = { councilId_partnerId: { councilId, partnerId } }
+    const update = { contactId, endedAt: null }
+    await tx.invitation.upsert({ where, update, create: { id, councilId, partnerId, contactId } })
+  }
 }
 
 /** Nobody else changes what belongs to the council until this transaction is over; false when it is cancelled or not there. */

@@ -1,6 +1,8 @@
+import { isClosedByHand } from '../domain/partner-follow-up.ts'
 import type { PartnerLinks } from '../flows/partner-request-ports.ts'
 import type * as Row from './generated/client.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
+import { noteClosed, stepsOf, takeRequestTurn } from './partner-closing.ts'
 import { toLink, toPartnerRequest, withRequest } from './partner-rows.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -12,15 +14,22 @@ type How = Parameters<PartnerLinks['follow']>[1]
 /** Personal links: only the hash of a token is ever here. */
 export function createPartnerLinks(prisma: PrismaClient): PartnerLinks {
   return {
-    save: async (link) => {
-      await prisma.partnerLink.create({ data: link })
-    },
+    save: (link) =>
+      inTransaction(prisma, async (tx) => {
+        await takeRequestTurn(tx, link.requestId)
+        if (isClosedByHand(await stepsOf(tx, link.requestId))) return 'closed'
+        await tx.partnerLink.create({ data: link })
+        return 'saved'
+      }),
     follow: (tokenHash, how) => inTransaction(prisma, (tx) => follow(tx, tokenHash, how)),
     markUsed: async (requestId, at) => {
       await prisma.partnerLink.updateMany({ where: { requestId, at: { lte: at }, usedAt: null }, data: { usedAt: at } })
     },
-    revoke: (requestId, at) =>
+    revoke: (requestId, by) =>
       inTransaction(prisma, async (tx) => {
+        const { at } = by
+        await takeRequestTurn(tx, requestId)
+        await noteClosed(tx, requestId, by)
         const open = { requestId, usedAt: null, revokedAt: null, expiresAt: { gt: at }, opened: { lt: mostOpenings } }
         const { count } = await tx.partnerLink.updateMany({ where: open, data: { revokedAt: at } })
         // Those that do not open say nothing at all from now on.

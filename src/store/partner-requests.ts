@@ -8,6 +8,7 @@ import type { Enqueue } from '../flows/store-ports.ts'
 import type { Database } from './database.ts'
 import type * as Row from './generated/client.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
+import { reopen, stepsOf } from './partner-closing.ts'
 import { type RequestRow, toPartnerRequest, withRequest } from './partner-rows.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -66,6 +67,7 @@ export function createPartnerRequests({ prisma, sql }: Database, enqueue: Enqueu
         await enqueue(tx, jobs)
         return true
       }),
+    steps: (requestId) => stepsOf(prisma, requestId),
     claim: (attempt) => claim({ sql }, attempt),
     settle: async (id, outcome, at) => {
       const told = outcome.kind === 'delivered' ? { activityId: outcome.activityId } : { reason: outcome.reason }
@@ -94,6 +96,7 @@ function ask({ prisma, enqueue }: Writer, wish: Wish, jobsFor: Parameters<Partne
     const rows = await tx.partnerRequest.findMany({ where, select: { id: true, contactId: true } })
     const made = new Map(rows.map(({ id, contactId }) => [contactId, id]))
     const ids = [...new Set(contactIds)].flatMap((contactId) => made.get(contactId) ?? [])
+    if (wish.reopens) await reopen(tx, ids, { at, byId })
     await enqueue(sql, jobsFor(ids))
     return ids
   })

@@ -46,12 +46,17 @@ export async function writePartner(tx: Tx, { partner, contacts }: Wish, at: Date
   const over = { partnerId: id, id: { notIn: contacts.map((contact) => contact.id) }, endedAt: null }
   await tx.contact.updateMany({ where: over, data: { endedAt: at } })
   const known = await knownPeople(tx, contacts)
-  for (const contact of contacts) await writeContact(tx, id, withPerson(contact, known))
+  for (const contact of contacts) await writeContact(tx, { partnerId: id, contact: withPerson(contact, known) }, at)
 }
 
-async function writeContact(tx: Tx, partnerId: string, { id, ...wish }: ContactWish): Promise<void> {
+type Placed = { readonly partnerId: string; readonly contact: ContactWish }
+
+async function writeContact(tx: Tx, { partnerId, contact: { id, ...wish } }: Placed, at: Date): Promise<void> {
   const { name, title, email, personId, language } = storableTexts(wish)
   const data = { name, title, email: email.toLowerCase(), personId, language, endedAt: null }
+  // What was mailed to another address may have reached somebody else.
+  const elsewhere = { contactId: id, contact: { partnerId, email: { notIn: ['', data.email] } } }
+  await tx.partnerLink.updateMany({ where: { revokedAt: null, request: elsewhere }, data: { revokedAt: at } })
   const { count } = await tx.contact.updateMany({ where: { id, partnerId }, data })
   // An id that is another partner's contact fails here: nobody changes sides.
   if (count === 0) await tx.contact.create({ data: { id, partnerId, ...data } })

@@ -113,7 +113,6 @@ function chatOn(page: Page) {
     },
     async picture(name: string, card: Locator): Promise<void> {
       if (pictures) await card.screenshot({ path: `${pictures}${name}.png` })
-      if (process.env.PHONE) { await card.evaluate((one: any) => { one.style.width='320px' }); await new Promise((r) => setTimeout(r, 300)); await card.screenshot({ path: `/tmp/look-pics/${name}-phone.png` }); await card.evaluate((one: any) => { one.style.width='' }) }
     },
     async showsNothingUndefined(): Promise<void> {
       expect(await page.getByText('undefined').count()).toBe(0)

@@ -70,7 +70,7 @@ describeInPlayground(
         // Alex sees the thanks, and soon after what everybody sees.
         const confirmed = await pressFor(own, button, `✓ Bekräftat: ${number === 1 ? 1 : 2}`)
         await confirmed.getByRole('button', { name: 'Visa mina' }).waitFor()
-        const noted = await pressFor(confirmed, 'Visa mina', /Noterat .*: Alex Wilber, Kort i Teams/)
+        const noted = await pressFor(confirmed, 'Visa mina', /Noterat .*: Alex Wilber, kort i Teams/)
         expect(await noted.getByRole('button', { name: button }).count()).toBe(0)
         if (where === 'Group Chat') await picture('council-list-confirmed', noted)
         await showsNothingUndefined()

@@ -82,16 +82,17 @@ describe('what comes back, read', () => {
 
   it('ticks are wordings, each once, and no more than a card has', () => {
     const sign = (ticks: string) => readers.signing({ h, o: `${k}:${p}`, ticks, name: ' Kim ', day: '2026-12-08' })
-    expect(sign(`${c}:1,${c}:1, ${e}:2`)).toMatchObject({
+    expect(sign(`${c}:1:4,${c}:1:4, ${e}:2:0`)).toMatchObject({
       ticked: [
-        { id: c, version: 1 },
-        { id: e, version: 2 },
+        { id: c, version: 1, seen: 4 },
+        { id: e, version: 2, seen: 0 },
       ],
       name: 'Kim',
     })
     expect(sign('')?.ticked).toEqual([])
-    for (const wrong of ['x', `${c}`, `${c}:0`, `${c}:x`, `${c}:1:2`]) expect(sign(wrong)).toBeNull()
-    const many = Array.from({ length: mostTicks + 1 }, (_, n) => `${idOf(`c${n}`)}:1`).join(',')
+    for (const wrong of ['x', `${c}`, `${c}:1`, `${c}:0:1`, `${c}:x:1`, `${c}:1:-1`, `${c}:1:2:3`])
+      expect(sign(wrong)).toBeNull()
+    const many = Array.from({ length: mostTicks + 1 }, (_, n) => `${idOf(`c${n}`)}:1:1`).join(',')
     expect(sign(many)).toBeNull()
   })
 

@@ -117,7 +117,7 @@ describe('the list of commitments', () => {
   it('says which answer stands to who gave it, and to nobody else', () => {
     const by = { name: 'Erik', channel: 'phone' } as const
     const rows = [row(0, { state: 'confirmed', said: { by, at: new Date('2026-12-04T12:08:00Z') } })]
-    const noted = 'Noterat 4 december 2026 kl. 13:08: Erik, Telefonsamtal'
+    const noted = 'Noterat 4 december 2026 kl. 13:08: Erik, telefonsamtal'
     const own = { ...reader, speaksFor: [idOf('partner 0')] }
     expect(wordsIn(councilListCard(view(rows, { reader: own }), sv))).toContain(noted)
     for (const other of [null, reader, { ...reader, coordinator: true }])

@@ -125,11 +125,11 @@ describe('who is invited, on the card', () => {
     ['no picture yet', {}, '○ Ingen lägesbild än, tillfrågad'],
     ['not asked', { asked: false }, '○ Ingen lägesbild än, inte tillfrågad'],
     ['a file but no picture', { files: 1 }, '○ Ingen lägesbild än, tillfrågad, 1 fil'],
-    ['a picture', { picture: { at: sentAt, channel: 'link' } }, '✓ Lägesbild 12 maj 2026 (Personlig länk)'],
+    ['a picture', { picture: { at: sentAt, channel: 'link' } }, '✓ Lägesbild 12 maj 2026 (personlig länk)'],
     [
       'a picture on paper, with files',
       { picture: { at: sentAt, channel: 'paper' }, files: 2 },
-      '✓ Lägesbild 12 maj 2026 (På papper), 2 filer',
+      '✓ Lägesbild 12 maj 2026 (på papper), 2 filer',
     ],
   ])('%s, in a sign and in words', (_, line, said) => {
     expect(drawn(line)).toContain(said)
@@ -170,6 +170,7 @@ describe('one is not many', () => {
       remindedOn: null,
       channel: null,
       failed: false,
+      closed: false,
     }))
     const view = { councilId: c ?? '', invited: 2, missing, lastDay: '2026-11-20', today: '2026-11-20', page: 0 }
     const card = cards['picture-missing'].draw({ ...view, askable: n, remindable: n, receipt: '' }, sv)

@@ -11,6 +11,8 @@ function councilsContract(kind: DatabaseKind): void {
   const ledger = councilLedger(kind)
   const { store, aCalledCouncil, aKnownPartner, aPlanCalled } = ledger
 
+  const sameGuests = { invitations: [], at: noon }
+
   it('a council is called once on a day, whoever presses at the same time, with the jobs that follow', async () => {
     const { id: planId } = await aPlanCalled('Granvik', 2026)
     const councils = times(6, () => aCouncil({ planId, ownPoints: [oddText], link: 'https://teams.example/möte' }))
@@ -52,19 +54,60 @@ function councilsContract(kind: DatabaseKind): void {
       picturesBy: '2026-12-01',
     }
     const changed = { ...council, ...changes, forYear: 2028, ownPoints: ['Budget', oddText] }
-    expect(await store().councils.change({ ...changed, planId: randomUUID() }, [someJob('changed')])).toBe('changed')
+    const elsewhere = { ...changed, planId: randomUUID() }
+    expect(await store().councils.change(elsewhere, sameGuests, [someJob('changed')])).toBe('changed')
     expect(await store().councils.find(council.id)).toEqual(changed)
     await store().councils.cancel(council.id, noon)
-    expect(await store().councils.change(council, [someJob('again')])).toBe('gone')
-    expect(await store().councils.change(aCouncil())).toBe('gone')
+    expect(await store().councils.change(council, sameGuests, [someJob('again')])).toBe('gone')
+    expect(await store().councils.change(aCouncil(), sameGuests)).toBe('gone')
     expect(await ledger.jobs()).toEqual(['changed'])
   })
 
-  it('a change and its jobs are written together or not at all', async () => {
-    const { council } = await aCalledCouncil()
+  it('a change, who is invited and its jobs are written together or not at all', async () => {
+    const { council, guests } = await aCalledCouncil(2)
+    const [one, two] = guests.map(({ invitation }) => invitation)
+    if (!one || !two) throw new Error('Two are invited.')
+    const change = () =>
+      store().councils.change({ ...council, place: 'Annan sal' }, { invitations: [two], at: later(1) }, [someJob()])
+    const invited = async () =>
+      (await store().councils.load(council.id))?.invited.map(({ invitation }) => invitation.id).toSorted()
     ledger.breakQueue()
-    await expect(store().councils.change({ ...council, place: 'Annan sal' })).rejects.toThrow('queue down')
+    await expect(change()).rejects.toThrow('queue down')
     expect(await store().councils.find(council.id)).toEqual(council)
+    expect(await invited()).toEqual([one.id, two.id].toSorted())
+    ledger.mendQueue()
+    expect(await change()).toBe('changed')
+    expect((await store().councils.find(council.id))?.place).toBe('Annan sal')
+    expect(await invited()).toEqual([two.id])
+  })
+
+  it('two councils of a plan are never moved to the same day, whoever moves them at the same time', async () => {
+    const { council: first } = await aCalledCouncil()
+    const { planId } = first
+    const others = times(4, (n) => aCouncil({ planId, day: `2027-0${n + 1}-10` }))
+    for (const one of others) expect(await store().councils.call(one, [])).toBe('called')
+    const move = (one: typeof first, day: string) =>
+      store().councils.change({ ...one, day }, sameGuests, [someJob(one.id)])
+    expect(await move(first, '2027-01-10')).toBe('taken')
+    const late = aCouncil({ planId, day: '2027-06-10' })
+    const outcomes = await Promise.all([
+      ...others.map((one) => move(one, '2027-06-10')),
+      store().councils.call(late, [], [someJob(late.id)]),
+    ])
+    expect(outcomes.filter((one) => one === 'changed' || one === 'called')).toHaveLength(1)
+    const days = (await store().councils.list(planId)).map(({ council }) => council.day)
+    expect(new Set(days).size).toBe(days.length)
+    expect(await ledger.jobs()).toHaveLength(1)
+    const [other] = others
+    if (!other) throw new Error('There are others.')
+    await store().councils.cancel(first.id, noon)
+    expect(await move(other, first.day)).toBe('changed')
+  })
+
+  it('a council of another plan may have the same day', async () => {
+    const { council } = await aCalledCouncil()
+    const { council: other } = await aCalledCouncil(1, { day: '2027-01-10' })
+    expect(await store().councils.change({ ...other, day: council.day }, sameGuests)).toBe('changed')
   })
 
   it('a council is held once, and then neither held again nor cancelled', async () => {
@@ -79,10 +122,19 @@ function councilsContract(kind: DatabaseKind): void {
 
   it('a cancelled council is not held, and cancelled once', async () => {
     const { council } = await aCalledCouncil()
-    const outcomes = await Promise.all(times(3, (n) => store().councils.cancel(council.id, later(n))))
+    const cancel = (n: number) => store().councils.cancel(council.id, later(n), [someJob('cancelled')])
+    const outcomes = await Promise.all(times(3, cancel))
     expect(outcomes.toSorted()).toEqual(['cancelled', 'done-before', 'done-before'])
+    expect(await ledger.jobs()).toEqual(['cancelled'])
     expect(await store().councils.markHeld(council.id, noon)).toBe('gone')
     expect(await store().councils.cancel(randomUUID(), noon)).toBe('done-before')
+  })
+
+  it('a council is not cancelled when its jobs cannot be left', async () => {
+    const { council } = await aCalledCouncil()
+    ledger.breakQueue()
+    await expect(store().councils.cancel(council.id, noon)).rejects.toThrow('queue down')
+    expect(await store().councils.find(council.id)).toEqual(council)
   })
 
   it('who is not named any more is taken back; named again they have their picture and the same invitation', async () => {

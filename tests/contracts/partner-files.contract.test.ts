@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { CouncilPost } from '../../src/flows/council-ports.ts'
 import { noon } from '../support/builders.ts'
-import { aPartnerFile } from '../support/council-builders.ts'
+import { aCouncil, aPartnerFile } from '../support/council-builders.ts'
 import { councilLedger, later, oddText, someJob, times } from '../support/council-ledger.ts'
 import { type DatabaseKind, describeOnDatabases } from '../support/databases.ts'
 
@@ -73,6 +73,43 @@ function filesContract(kind: DatabaseKind): void {
     expect(await store().partnerFiles.ofPartner(council.id, first.partner.id)).toEqual([old, young])
   })
 
+  it('a partner’s files for every council of a plan are listed together, cancelled ones too, and those of no other plan', async () => {
+    const { council, first } = await aCalledCouncil()
+    const { council: elsewhere } = await aCalledCouncil()
+    const partnerId = first.partner.id
+    await store().councils.cancel(council.id, later(1))
+    const again = aCouncil({ planId: council.planId })
+    expect(await store().councils.call(again, [])).toBe('called')
+    const files = [council, again].map(({ id }, n) => aPartnerFile({ councilId: id, partnerId, at: later(n) }))
+    const others = [
+      aPartnerFile({ councilId: council.id }),
+      aPartnerFile({ councilId: elsewhere.id, partnerId }),
+      aPartnerFile({ partnerId }),
+    ]
+    for (const file of [...files, ...others]) await store().partnerFiles.keep({ ...file, bytes }, [])
+    for (const { id } of [council, again])
+      expect(await store().partnerFiles.ofPartnerInPlan(id, partnerId)).toEqual(files)
+    expect(await store().partnerFiles.ofPartnerInPlan(randomUUID(), partnerId)).toEqual([])
+  })
+
+  it('what was held for more than thirty days is forgotten when something new is held; what belongs to somebody is not', async () => {
+    const day = 24 * 60
+    const old = aPartnerFile({ purpose: 'held' })
+    const newer = aPartnerFile({ purpose: 'held', at: later(1) })
+    const signed = aPartnerFile({ purpose: 'signed' })
+    for (const file of [old, newer, signed]) await store().partnerFiles.keep({ ...file, bytes }, [])
+    const remaining = async () => {
+      const found = await Promise.all([old, newer, signed].map(({ id }) => store().partnerFiles.find(id)))
+      return found.map((one) => one?.bytes?.length ?? null)
+    }
+    await store().partnerFiles.keep({ ...aPartnerFile({ at: later(60 * day) }), bytes }, [])
+    expect(await remaining()).toEqual([1024, 1024, 1024])
+    const held = aPartnerFile({ purpose: 'held', at: later(30 * day + 1) })
+    expect((await store().partnerFiles.keep({ ...held, bytes }, [])).kind).toBe('kept')
+    expect(await remaining()).toEqual([null, 1024, 1024])
+    expect((await store().partnerFiles.find(held.id))?.bytes).toHaveLength(1024)
+  })
+
   const aPost = (councilId: string, overrides: Partial<CouncilPost> = {}): CouncilPost => ({
     id: randomUUID(),
     councilId,
@@ -88,10 +125,10 @@ function filesContract(kind: DatabaseKind): void {
   it('a council has one list in a chat: the latest, whatever became of the one before', async () => {
     const { council } = await aCalledCouncil()
     const [first, second] = [aPost(council.id), aPost(council.id, { activityId: 'activity 2', shown: 'x' })]
-    await store().councilPosts.save(first, by)
+    expect(await store().councilPosts.save(first, by)).toBeNull()
     await store().councilPosts.markGone(first.id, later(1))
     expect(await store().councilPosts.ofCouncil(council.id)).toEqual([])
-    await store().councilPosts.save(second, by)
+    expect(await store().councilPosts.save(second, by)).toBeNull()
     expect(await store().councilPosts.ofCouncil(council.id)).toEqual([second])
     expect(await store().councilPosts.find(first.id)).toBeNull()
   })
@@ -105,11 +142,22 @@ function filesContract(kind: DatabaseKind): void {
     expect(await store().councilPosts.ofCouncil(council.id)).toEqual([second])
   })
 
+  it('of lists that are posted at once in a chat one is kept, and every other one is given back once to be left behind', async () => {
+    const { council } = await aCalledCouncil()
+    const posts = times(8, (n) => aPost(council.id, { activityId: `activity ${n}` }))
+    const before = await Promise.all(posts.map((post) => store().councilPosts.save(post, by)))
+    const [kept] = await store().councilPosts.ofCouncil(council.id)
+    expect(before.filter((one) => one === null)).toHaveLength(1)
+    const known = [...before.flatMap((one) => one ?? []), ...(kept ? [kept] : [])]
+    const inOrder = (some: readonly CouncilPost[]) => some.toSorted((a, b) => a.activityId.localeCompare(b.activityId))
+    expect(inOrder(known)).toEqual(posts)
+  })
+
   it('lists in several chats live side by side, and each remembers what it showed', async () => {
     const { council } = await aCalledCouncil()
     const [chat, channel] = [aPost(council.id), aPost(council.id, { chatId: '19:channel@thread.tacv2' })]
-    await store().councilPosts.save(chat, by)
-    await store().councilPosts.save(channel, { ...by, at: later(1) })
+    expect(await store().councilPosts.save(chat, by)).toBeNull()
+    expect(await store().councilPosts.save(channel, { ...by, at: later(1) })).toBeNull()
     await store().councilPosts.markShown(channel.id, 'hash')
     expect(await store().councilPosts.ofCouncil(council.id)).toEqual([chat, { ...channel, shown: 'hash' }])
     expect(await store().councilPosts.find(chat.id)).toEqual(chat)

@@ -10,7 +10,7 @@ describeOnDatabases('files with partners', importsContract)
 
 function importsContract(kind: DatabaseKind): void {
   const ledger = councilLedger(kind)
-  const { store, aKnownPartner } = ledger
+  const { store, aKnownPartner, aCalledCouncil, aRequestOf } = ledger
   const imports = () => store().partnerImports
 
   const tells = { partners: true, contacts: true, agreements: true }
@@ -105,6 +105,22 @@ function importsContract(kind: DatabaseKind): void {
     await expect(imports().apply(id, () => broken, noon)).rejects.toThrow()
     expect(await store().partners.list()).toEqual([])
     expect(await imports().apply(id, () => wish, noon)).toBe('applied')
+  })
+
+  it('an import that corrects an address closes the links that went to the old one', async () => {
+    const { council, first } = await aCalledCouncil()
+    const { partner, contact } = first
+    const requestId = await aRequestOf(council.id, contact.id)
+    const tokenHash = randomUUID()
+    await store().partnerLinks.save({ id: randomUUID(), requestId, tokenHash, at: noon, expiresAt: later(60) })
+    const corrected = { ...contact, email: 'ratt@polisen.example' }
+    await imports().apply(
+      await kept(),
+      () => ({ partners: [{ partner, contacts: [corrected] }], agreements: [] }),
+      noon,
+    )
+    const found = await store().partnerLinks.follow(tokenHash, { at: noon, opens: false })
+    expect(found).toEqual({ refused: 'revoked' })
   })
 
   it('an import that has waited for more than thirty days is set aside when another one comes', async () => {

@@ -11,6 +11,7 @@ describeOnDatabases('personal links', linksContract)
 function linksContract(kind: DatabaseKind): void {
   const ledger = councilLedger(kind)
   const { store, aCalledCouncil, aRequestOf } = ledger
+  const by = { at: noon, byId: randomUUID() }
   const links = () => store().partnerLinks
   async function aLink(overrides: Partial<PartnerLink> = {}): Promise<PartnerLink> {
     const { council, first } = await aCalledCouncil()
@@ -88,11 +89,55 @@ function linksContract(kind: DatabaseKind): void {
     ]
     await ledger.database().prisma.partnerLink.update({ where: { id: worn.id }, data: { opened: mostOpenings } })
     const stranger = await aLink()
-    expect(await links().revoke(requestId, noon)).toBe(2)
-    expect(await links().revoke(requestId, noon)).toBe(0)
+    expect(await links().revoke(requestId, by)).toBe(2)
+    expect(await links().revoke(requestId, by)).toBe(0)
     for (const one of [link, other, late, worn])
       expect([await follow(one), await follow(one, noon, false)]).toEqual(['revoked', 'revoked'])
     expect(await follow(stranger)).toBe('open')
+  })
+
+  it('closing is noted as a step, and no link is made until somebody asks again', async () => {
+    const { council, first } = await aCalledCouncil()
+    const requestId = await aRequestOf(council.id, first.contact.id)
+    const link = { id: randomUUID(), requestId, tokenHash: randomUUID(), at: noon, expiresAt: later(60) }
+    const requests = store().partnerRequests
+    const step = (name: string, minutes: number) =>
+      requests.takeStep({ requestId, step: name, day: '2026-05-12', at: later(minutes), byId: null }, [])
+    await links().revoke(requestId, { ...by, at: later(1) })
+    expect(await requests.steps(requestId)).toEqual([{ step: `closed ${later(1).toISOString()}`, day: '2026-05-12' }])
+    // What comes by itself opens nothing, nor does a receipt that looks for the request.
+    await step('remind-5 2026-05-12', 2)
+    await aRequestOf(council.id, first.contact.id)
+    expect(await links().save(link)).toBe('closed')
+    await step('resend 2026-05-12T10:03', 3)
+    expect(await links().save(link)).toBe('saved')
+    await links().revoke(requestId, { ...by, at: later(4) })
+    expect(await links().save({ ...link, id: randomUUID(), tokenHash: randomUUID() })).toBe('closed')
+    const again = { councilId: council.id, purpose: 'confirm' as const, byId: by.byId, at: later(5), reopens: true }
+    const contacts = [{ id: randomUUID(), contactId: first.contact.id }]
+    for (const _ of [1, 2]) await requests.ask({ ...again, requests: contacts }, () => [])
+    const reopened = (await requests.steps(requestId)).filter(({ step: name }) => name.startsWith('reopened'))
+    expect(reopened).toEqual([{ step: `reopened ${later(5).toISOString()}`, day: '2026-05-12' }])
+    expect(await links().save({ ...link, id: randomUUID(), tokenHash: randomUUID() })).toBe('saved')
+  })
+
+  it('a link that is made while the request’s are closed does not open, however they meet', async () => {
+    const { council, first } = await aCalledCouncil()
+    const requestId = await aRequestOf(council.id, first.contact.id)
+    const made = times(6, () => ({
+      id: randomUUID(),
+      requestId,
+      tokenHash: randomUUID(),
+      at: noon,
+      expiresAt: later(60),
+    }))
+    const [head, ...rest] = made
+    await Promise.all([
+      head && links().save(head),
+      links().revoke(requestId, by),
+      ...rest.map((one) => links().save(one)),
+    ])
+    for (const one of made) expect(await follow(one)).not.toBe('open')
   })
 
   it('a hash is one link’s', async () => {

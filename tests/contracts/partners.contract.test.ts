@@ -121,6 +121,39 @@ function partnersContract(kind: DatabaseKind): void {
     expect(new Set(await ended())).toEqual(new Set([false]))
   })
 
+  it('a contact’s links do not open once the address is another, and others’ do', async () => {
+    const { council, first } = await aCalledCouncil(2)
+    const { partner, contact } = first
+    const link = async (contactId: string) => {
+      const requestId = await aRequestOf(council.id, contactId)
+      const made = { id: randomUUID(), requestId, tokenHash: randomUUID(), at: noon, expiresAt: later(60) }
+      await store().partnerLinks.save(made)
+      return made
+    }
+    const follow = async ({ tokenHash }: { readonly tokenHash: string }) => {
+      const found = await store().partnerLinks.follow(tokenHash, { at: noon, opens: false })
+      return 'refused' in found ? found.refused : 'open'
+    }
+    const colleague = aContact({ partnerId: partner.id, name: 'Per', email: '' })
+    await save(partner, [contact, colleague])
+    const [wrong, other, first_] = [await link(contact.id), await link(colleague.id), await link(contact.id)]
+    await save({ ...partner, name: 'Nytt namn' }, [
+      { ...contact, name: 'Rätt Namn', email: contact.email.toUpperCase() },
+      colleague,
+    ])
+    await save(partner, [contact, { ...colleague, email: 'per@polisen.example' }], later(1))
+    expect([await follow(wrong), await follow(other), await follow(first_)]).toEqual(['open', 'open', 'open'])
+    await save(partner, [{ ...contact, email: 'ratt@polisen.example' }, colleague], later(2))
+    expect([await follow(wrong), await follow(first_)]).toEqual(['revoked', 'revoked'])
+    const right = await link(contact.id)
+    expect(await follow(right)).toBe('open')
+    const isBroken = save(partner, [{ ...contact, email: 'x@polisen.example' }, aContact({ id: 'not an id' })])
+    await expect(isBroken).rejects.toThrow()
+    expect(await follow(right)).toBe('open')
+    await save(partner, [{ ...contact, email: '' }])
+    expect(await follow(right)).toBe('revoked')
+  })
+
   it('a contact never becomes another partner’s, and the whole save fails', async () => {
     const { contact } = await aKnownPartner('Polisen')
     const other = aPartner({ name: 'Kyrkan' })

@@ -196,6 +196,15 @@ describe('what a coordinator may decide', () => {
     expect(decisionRefusal(having(...words), decided)).toBe(refusal)
   })
 
+  it('does not withdraw what is a measure of the plan now, whatever is said of it later', () => {
+    for (const words of [[became], [became, asks], [became, declined]]) {
+      const standing = having(proposed, confirmed, ...words)
+      const measure = { ...standing, commitment: { ...standing.commitment, measureId: 'm' } }
+      expect(decisionRefusal(measure, withdraw)).toBe('is-measure')
+      expect(decisionRefusal(measure, reword)).toBeNull()
+    }
+  })
+
   it.each([
     ['words', asks, { ...wording, text: 'Varannan månad' }],
     ['a day', asksDay, { ...wording, lastDay: '2027-06-01' }],

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type FollowedPartner, isPartnerReminder, nextPartnerStep } from '../../src/domain/partner-follow-up.ts'
+import {
+  type FollowedPartner,
+  isClosedByHand,
+  isPartnerReminder,
+  nextPartnerStep,
+} from '../../src/domain/partner-follow-up.ts'
 import { addDays } from '../../src/domain/working-days.ts'
 
 /** The weekdays that are free from November 2026 to January 2028. */
@@ -207,6 +212,20 @@ describe('a contact is left alone', () => {
   ]
   it.each(table)('%s', (_, some) => {
     expect(next(some, due)).toEqual({ kind: 'none' })
+  })
+
+  const closed = { step: 'closed 2026-11-09T10:00:00.000Z', day: '2026-11-09' }
+  const closings: readonly (readonly [name: string, steps: readonly string[], isLeft: boolean])[] = [
+    ['whose links were closed', [], true],
+    ['also when something came by itself after that', ['ask x', 'remind-10', 'due x 1'], true],
+    ['not when it was sent again by hand', ['resend 2026-11-10T08:10'], false],
+    ['not when it was asked again', ['reopened 2026-11-10T08:10:00.000Z', 'ask x'], false],
+    ['and again when they were closed again', ['resend 2026-11-10T08:10', closed.step], true],
+  ]
+  it.each(closings)('%s', (_, steps, isLeft) => {
+    const taken = [closed, ...steps.map((step) => ({ step, day: '2026-11-10' }))]
+    expect(next({ taken }, due).kind).toBe(isLeft ? 'none' : 'take')
+    expect(isClosedByHand(taken)).toBe(isLeft)
   })
 
   it.each([

@@ -9,6 +9,7 @@ import { askPartners } from '../../src/flows/ask-partners.ts'
 import type { Services } from '../../src/flows/context.ts'
 import { hashOf } from '../../src/flows/link-token.ts'
 import { createPartnerDesk } from '../../src/flows/partner-desk.ts'
+import { partnerFollowUp } from '../../src/flows/partner-follow-up.ts'
 import { reachNow } from '../../src/flows/partner-reach.ts'
 import type { FollowedRequest, Mailer, Purpose } from '../../src/flows/partner-request-ports.ts'
 import { openOutbox } from '../../src/local/outbox.ts'
@@ -64,17 +65,20 @@ const openLink = async (town: CouncilTown, link: string, at = town.services.worl
   town.services.store.partnerLinks.follow(hashOf(link.split('/').at(-1) ?? ''), { at, opens: true })
 
 describe('a partner whose cooperation has ended', () => {
-  it.each(['picture', 'confirm', 'result'] as const)('is not asked, nor when the letter was on its way: %s', async (purpose) => {
-    const town = await townWithCouncil()
-    const commitment = await town.promise()
-    if (purpose === 'result') await confirm(town, commitment)
-    await town.ask(purpose)
-    await endPartner(town)
-    expect(await town.ask(purpose)).toMatchObject({ asked: 0, unreachable: [{ id: town.contact.id }] })
-    await work(town, 'ask-partner')
-    expect(town.mailed).toEqual([])
-    expect((await town.facts()).PartnerLink).toEqual([])
-  })
+  it.each(['picture', 'confirm', 'result'] as const)(
+    'is not asked, nor when the letter was on its way: %s',
+    async (purpose) => {
+      const town = await townWithCouncil()
+      const commitment = await town.promise()
+      if (purpose === 'result') await confirm(town, commitment)
+      await town.ask(purpose)
+      await endPartner(town)
+      expect(await town.ask(purpose)).toMatchObject({ asked: 0, unreachable: [{ id: town.contact.id }] })
+      await work(town, 'ask-partner')
+      expect(town.mailed).toEqual([])
+      expect((await town.facts()).PartnerLink).toEqual([])
+    },
+  )
 
   it('is asked again when it is resumed', async () => {
     const town = await townWithCouncil()
@@ -104,7 +108,7 @@ describe('a council that is over', () => {
       if (purpose === 'result') await confirm(town, commitment)
       await town.services.store.councils[end](town.council.id, town.services.world.now())
       expect(await town.ask(purpose), `${end} ${purpose}`).toEqual({ asked: 0, unreachable: [] })
-      expect(town.jobs).toEqual([])
+      expect(town.jobs.filter(({ name }) => name === 'ask-partner')).toEqual([])
       expect((await town.facts()).PartnerRequest).toEqual([])
     }
   })
@@ -537,10 +541,85 @@ describe('the coordinator’s buttons', () => {
     await work(town, 'ask-partner')
     expect(await town.pressed('link.revoke')).toEqual({
       kind: 'notice',
-      text: 'Alla 2 personliga länkar till Petra Polis är stängda.',
+      text: 'Alla 2 personliga länkar till Petra Polis är stängda. Inget mer skickas av sig självt innan du ber om det.',
     })
     for (const letter of town.mailed) expect(await openLink(town, linkIn(letter))).toEqual({ refused: 'revoked' })
     expect(await town.pressed('link.revoke')).toMatchObject({ text: expect.stringContaining('ingen personlig länk') })
+  })
+
+  it('closing holds: neither a letter that was on its way nor a reminder opens a new link', async () => {
+    const town = await asked()
+    town.moveTo('2026-11-06')
+    await partnerFollowUp(town.services)
+    expect(town.jobs.filter(({ name }) => name === 'ask-partner')).toHaveLength(1)
+    await town.pressed('link.revoke')
+    for (const day of ['2026-11-06', '2026-11-17', '2026-11-23']) {
+      town.moveTo(day)
+      await partnerFollowUp(town.services)
+      await work(town, 'ask-partner')
+    }
+    expect(town.mailed).toHaveLength(1)
+    expect((await town.facts()).PartnerLink?.filter(({ revokedAt }) => revokedAt === null)).toEqual([])
+  })
+
+  it('closing holds when the first letter had not gone', async () => {
+    const town = await townWithCouncil()
+    await town.ask('picture')
+    const { id } = (await followed(town)).request
+    expect(await town.press('samira', 'link.revoke', { r: id })).toMatchObject({
+      text: expect.stringContaining('ingen personlig länk'),
+    })
+    await work(town, 'ask-partner')
+    expect(town.mailed).toEqual([])
+  })
+
+  it('sending again opens what was closed, in the same minute too, and reminders go on', async () => {
+    const town = await asked()
+    await town.pressed('link.resend')
+    await work(town, 'ask-partner')
+    await town.pressed('link.revoke')
+    for (const _ of [1, 2]) await town.pressed('link.resend')
+    await work(town, 'ask-partner')
+    expect(town.mailed).toHaveLength(3)
+    expect(await openLink(town, linkIn(town.mailed[2] ?? never()))).toHaveProperty('request')
+    town.moveTo('2026-11-06')
+    await partnerFollowUp(town.services)
+    await work(town, 'ask-partner')
+    expect(town.mailed).toHaveLength(4)
+  })
+
+  it('asking anew opens what was closed, with a letter of its own', async () => {
+    for (const purpose of ['picture', 'confirm', 'result'] as const) {
+      const town = await townWithCouncil()
+      const commitment = await town.promise()
+      if (purpose === 'result') await confirm(town, commitment)
+      await town.ask(purpose)
+      await work(town, 'ask-partner')
+      await town.press('samira', 'link.revoke', { r: (await followed(town, purpose)).request.id })
+      for (const _ of [1, 2]) {
+        await town.ask(purpose)
+        await work(town, 'ask-partner')
+      }
+      expect(town.mailed, purpose).toHaveLength(2)
+      expect(await openLink(town, linkIn(town.mailed[1] ?? never()))).toHaveProperty('request')
+    }
+  })
+
+  it('closing while the letter is being written leaves no link that opens', async () => {
+    const town = await townWithCouncil()
+    await town.ask('picture')
+    const { id } = (await followed(town)).request
+    const { store } = town.services
+    const partnerLinks = {
+      ...store.partnerLinks,
+      save: async (link: Parameters<typeof store.partnerLinks.save>[0]) => {
+        await town.press('samira', 'link.revoke', { r: id })
+        return store.partnerLinks.save(link)
+      },
+    }
+    await work(where(town, { store: { ...store, partnerLinks } }), 'ask-partner')
+    expect(town.mailed).toEqual([])
+    expect((await town.facts()).PartnerLink).toEqual([])
   })
 
   it('say what hinders: nothing left, nowhere to send, cancelled, gone', async () => {

@@ -6,7 +6,7 @@ import { buttonsOn, inputsOn } from '../support/card-walk.ts'
 import { type CommitmentTown, commitmentTown } from '../support/commitment-town.ts'
 import { valuesOn } from '../support/council-town.ts'
 import { noticeOf, read } from '../support/joint-town.ts'
-import { cardOf } from '../support/town.ts'
+import { cardOf, ids } from '../support/town.ts'
 
 const codes = Object.keys(languages) as Language[]
 const someId = '10000000-0000-4000-8000-00000000ffff'
@@ -125,6 +125,33 @@ describe('a request for a change', () => {
     expect(change.refresh?.verb).toBe('commitment.change')
   })
 
+  it('reaches the next coordinator when the first cannot be reached', async () => {
+    const town = await changeTown()
+    town.coordinators.push(ids.fatima)
+    const { messenger } = town.services
+    const { send } = messenger
+    const tried: string[] = []
+    const blockedBySamira: typeof send = async (to, card) => {
+      tried.push(to.name)
+      return to.name === 'samira' ? { kind: 'unreachable', reason: 'ConversationBlockedByUser' } : send(to, card)
+    }
+    Object.assign(messenger, { send: blockedBySamira })
+    const card = await town.ask()
+    expect(read(card)).toContain('Så vill de ha det')
+    expect(tried.filter((name) => name !== 'erik')).toEqual(['samira', 'Fatima Fritidschef'])
+    expect(town.logged).toEqual([])
+  })
+
+  it('that reaches no coordinator is in the log, and stands in the list all the same', async () => {
+    const town = await changeTown()
+    const { messenger } = town.services
+    Object.assign(messenger, { send: async () => ({ kind: 'unreachable', reason: 'ConversationBlockedByUser' }) })
+    await expect(town.ask()).rejects.toThrow('The coordinator was not told.')
+    expect(town.logged).toEqual(['nobody-told'])
+    const list = read(await town.list())
+    expect(list).toContain('Ändring begärd: 1')
+  })
+
   it('a refusal is told with its reason, and a new wording asks anew', async () => {
     const town = await changeTown()
     const mine = cardOf(await town.mine('erik'))
@@ -222,12 +249,12 @@ describe('the history', () => {
     expect(words).toContain('Åtagande 1: Polisen')
     expect(words).toContain('✓ Bekräftat')
     expect(words).toContain('Lydelse 2 · Senast 1 augusti 2027')
-    const told = words.split('\n').filter((line) => / · (erik|samira), Kort i Teams · /.test(line))
+    const told = words.split('\n').filter((line) => / · (erik|samira), kort i Teams · /.test(line))
     expect(told).toEqual([
-      '4 december 2026 kl. 11:00 · erik, Kort i Teams · lydelse 2',
-      '4 december 2026 kl. 11:00 · samira, Kort i Teams · lydelse 2',
-      '4 december 2026 kl. 11:00 · erik, Kort i Teams · lydelse 1',
-      '4 december 2026 kl. 11:00 · samira, Kort i Teams · lydelse 1',
+      '4 december 2026 kl. 11:00 · erik, kort i Teams · lydelse 2',
+      '4 december 2026 kl. 11:00 · samira, kort i Teams · lydelse 2',
+      '4 december 2026 kl. 11:00 · erik, kort i Teams · lydelse 1',
+      '4 december 2026 kl. 11:00 · samira, kort i Teams · lydelse 1',
     ])
     expect(words).toContain('Ändring godtagen')
     expect(words).toContain('Önskad lydelse: \nVandra varannan kväll')

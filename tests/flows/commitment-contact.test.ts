@@ -161,7 +161,7 @@ describe('asking for a change', () => {
     expect(town.sent.map(({ to }) => to.name)).toEqual(['samira'])
     const told = read(town.sent[0]?.card as Card)
     expect(told).toContain('Polisen ber om en ändring av åtagande 1')
-    expect(told).toContain('erik, Kort i Teams, 4 december 2026 kl. 11:00')
+    expect(told).toContain('erik, kort i Teams, 4 december 2026 kl. 11:00')
     expect(told).toContain('Så står det nu\nVandra på kvällarna')
     expect(told).toContain('Så vill de ha det\nVandra varannan kväll')
     expect(told).toContain('Vi är få.')

@@ -33,7 +33,7 @@ describe('an answer that came by phone', () => {
     const after = cardOf(await town.pressOn('samira', form, 'commitment.record', said))
     expect(read(after)).toContain('✓ Svaret från Karl Kyrka om åtagande 1 är noterat.')
     expect(read(after)).toContain(
-      '8 december 2026 kl. 12:00 · Karl Kyrka, Telefonsamtal · antecknat av samira · lydelse 1',
+      '8 december 2026 kl. 12:00 · Karl Kyrka, telefonsamtal · antecknat av samira · lydelse 1',
     )
     expect((await town.standing(town.id)).since).toMatchObject({
       kind: 'confirmed',
@@ -105,6 +105,8 @@ describe.each(codes)('an answer that cannot be noted, in %s', (code) => {
 
   it.each([
     ['without a name', { name: ' ' }, fault['name-missing']],
+    ['with a mark for a name', { name: '?' }, fault['name-incomplete']],
+    ['with a first name only', { name: 'Karl' }, fault['name-incomplete']],
     ['with too long a name', { name: 'å'.repeat(longestVoice + 1) }, t.noteForm.nameTooLong('120')],
     ['with a number for a name', { name: 'Kim 070-123 45 67' }, own.form.personal(name)],
     ['without an answer', { answer: '' }, fault['answer-missing']],
@@ -159,7 +161,7 @@ describe('a signed sheet', () => {
       'Polisen (Granvik 2026 4 december 2026)',
     ])
     const what = await chosen(town, bytes, name)
-    expect(ticksOn(what)).toBe(`${town.id}:1,${second}:1`)
+    expect(ticksOn(what)).toBe(`${town.id}:1:1,${second}:1:1`)
     town.jobs.splice(0)
     const after = cardOf(
       await town.pressOn('samira', what, 'commitment.sign', { ...signed, ticks: ticksOn(what), day: '2026-12-10' }),
@@ -183,14 +185,14 @@ describe('a signed sheet', () => {
     expect(names.filter((one) => one === 'partner-receipt')).toHaveLength(2)
     const { PartnerFile = [] } = await town.facts()
     expect(PartnerFile.filter(({ purpose, bytes: held }) => purpose === 'held' && held !== null)).toHaveLength(1)
-    expect(read(await town.open(town.id))).toContain('Undertecknat blad · antecknat av samira')
+    expect(read(await town.open(town.id))).toContain('undertecknat blad · antecknat av samira')
   })
 
   it('confirms only what is ticked, and is then at hand for the rest', async () => {
     const town = await churchTown()
     const second = await town.register(town.church, 'Låna ut salen')
     const what = await chosen(town)
-    const filled = { ...signed, ticks: `${town.id}:1`, day: '2026-12-10' }
+    const filled = { ...signed, ticks: `${town.id}:1:1`, day: '2026-12-10' }
     cardOf(await town.pressOn('samira', what, 'commitment.sign', filled))
     expect(await town.states()).toEqual(['1 confirmed v1', '2 proposed v1'])
     const note = cardOf(await town.press('samira', 'commitment.note', { c: second, n: 0 }))
@@ -222,6 +224,37 @@ describe('a signed sheet', () => {
     expect((await town.standing(town.id)).commitment.events).toHaveLength(2)
   })
 
+  it('attached again after a refusal is a new answer, and is told as what it is', async () => {
+    const town = await churchTown()
+    const sign = async (card: Card) =>
+      read(
+        cardOf(
+          await town.pressOn('samira', card, 'commitment.sign', { ...signed, ticks: ticksOn(card), day: '2026-12-10' }),
+        ),
+      )
+    const early = await chosen(town)
+    expect(await sign(early)).toContain('Åtagande 1 är bekräftat.')
+    const declined = { ...said, answer: 'declined', text: 'Vi har inte lokal.', day: '2026-12-10' }
+    cardOf(await town.pressOn('samira', await town.note(), 'commitment.record', declined))
+    expect(await town.states()).toEqual(['1 declined v1'])
+    expect(await sign(await chosen(town))).toContain('Åtagande 1 är bekräftat.')
+    expect(await town.states()).toEqual(['1 confirmed v1'])
+    expect((await town.standing(town.id)).commitment.events).toHaveLength(4)
+  })
+
+  it('that was noted before, and refused since, is not told as confirmed', async () => {
+    const town = await churchTown()
+    const what = await chosen(town)
+    const press = { ...signed, ticks: ticksOn(what), day: '2026-12-10' }
+    cardOf(await town.pressOn('samira', what, 'commitment.sign', press))
+    const declined = { ...said, answer: 'declined', text: 'Vi har inte lokal.', day: '2026-12-10' }
+    cardOf(await town.pressOn('samira', await town.note(), 'commitment.record', declined))
+    const again = read(cardOf(await town.pressOn('samira', await chosen(town), 'commitment.sign', press)))
+    expect(again).not.toContain('är bekräftat')
+    expect(again).toContain('Åtagande 1 kunde inte bekräftas: det har ändrats under tiden.')
+    expect(await town.states()).toEqual(['1 declined v1'])
+  })
+
   it('may be thrown away, and is then forgotten', async () => {
     const town = await churchTown()
     const what = await chosen(town)
@@ -243,6 +276,7 @@ describe('a signed sheet', () => {
 
     it.each([
       ['without a name', { name: '' }, 'Utan namn kan svaret inte noteras.'],
+      ['with a mark for a name', { name: '?' }, 'Skriv både för- och efternamn, med bokstäver.'],
       ['with a number for a name', { name: 'Kim 070-123 45 67' }, 'Texten verkar innehålla ett telefonnummer.'],
       [
         'with too long a name',

@@ -151,7 +151,7 @@ describe('the list', () => {
     const list = await town.list()
     expect(read(list)).toContain('12 åtaganden. ○ Föreslaget: 12.')
     expect(read(list)).toContain('1. Polisen')
-    expect(read(list)).toContain('○ Föreslaget · senast 1 juni · lydelse 1 · Kontakt: Erik Polis')
+    expect(read(list)).toContain('○ Föreslaget · senast 1 juni 2027 · lydelse 1 · Kontakt: Erik Polis')
     expect(buttonsOn(list).filter(({ verb }) => verb === 'commitment.open')).toHaveLength(10)
     const next = cardOf(await town.pressOn('samira', list, 'commitment.list'))
     expect(read(next)).toContain('Sida 2 av 2')
@@ -197,7 +197,7 @@ describe('sending for confirmation', () => {
     expect(town.mailed.map(({ to, subject }) => [to.name, subject])).toEqual([
       ['Hanna Hus', 'Strategiska rådet för Granvik: bekräfta 1 åtagande'],
     ])
-    expect(town.mailed[0]?.text).toContain('3. Tre (senast 1 juni 2027)')
+    expect(town.mailed[0]?.text).toContain('Åtagande 3, senast 1 juni 2027: Tre')
     cardOf(await town.pressOn('samira', sent, 'commitment.ask'))
     await town.doJobs()
     expect([town.sent, town.mailed].map(({ length }) => length)).toEqual([1, 1])

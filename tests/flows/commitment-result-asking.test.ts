@@ -169,6 +169,19 @@ describe('asking by hand', () => {
     expect(said(await press('result.missing'))).toContain('påmind 12 maj på kort i Teams')
   })
 
+  it('asks anew whose links were closed, who is not asked by itself', async () => {
+    await town.live('2027-06-02')
+    const [followed] = await town.services.store.partnerRequests.ofCouncil(town.council.id, 'result')
+    const mailed = town.mailed.length
+    for (const { request } of await town.services.store.partnerRequests.ofCouncil(town.council.id, 'result'))
+      await town.press('samira', 'link.revoke', { r: request.id })
+    expect(followed).toBeDefined()
+    expect(await town.live('2027-06-11', '2027-06-14', '2027-11-30', '2027-12-02')).toEqual({ cards: [], letters: [] })
+    expect(said(await press('result.ask'))).toContain('✓ 2 kontakter får frågan hur det gick.')
+    await work(town, 'ask-partner')
+    expect(town.mailed).toHaveLength(mailed + 1)
+  })
+
   it('is not repeated by itself when it was the day anyhow', async () => {
     town.moveTo('2027-06-02')
     await press('result.ask')

@@ -312,3 +312,18 @@ describe('what is refused', () => {
     expect(read(cardOf(await town.make(form)))).toContain('✓ Åtgärd 1.4')
   })
 })
+
+describe('a commitment that became a measure', () => {
+  it('is not withdrawn: the coordinator is told that it is a measure now, and nothing is written', async () => {
+    const town = await townWithPromise()
+    cardOf(await town.make(cardOf(await town.open())))
+    const isMeasure = languages.sv.cards.commitmentCase.refused['is-measure']
+    const before = await town.facts()
+    const deed = await town.press('samira', 'commitment.deed', { c: town.id, d: 'withdraw' })
+    expect(read(cardOf(deed))).toContain(isMeasure)
+    const place = { c: town.id, v: 1, s: 1, n: 0, d: 'withdraw', reason: 'Skrevs två gånger.' }
+    expect(read(cardOf(await town.press('samira', 'commitment.withdraw', place)))).toContain(isMeasure)
+    expect(await town.facts()).toEqual(before)
+    expect((await town.measures()).some(({ withdrawn }) => withdrawn)).toBe(false)
+  })
+})

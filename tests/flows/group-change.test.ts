@@ -100,6 +100,20 @@ describe('a partner asks for a change, or declines, in a window over the list', 
     expect(await latestOf(town, town.ronder)).toMatchObject({ version: 2, newText: 'Varannan lördag' })
   })
 
+  it('what was left as the older wording had it is not asked for when there is a newer one', async () => {
+    const town = await townWithList()
+    const window = await open(town, 'change')
+    const valuesIn = (reply: DialogReply | null) =>
+      Object.fromEntries(inputsOn(shownIn(reply)).map(({ id, value }) => [id, value]))
+    await town.hear(town.ronder, { kind: 'reworded' }, 'Vi går ronder varje lördag')
+    const filled = { ...valuesIn(window), newLastDay: '2027-05-31', text: 'Kortare tid' }
+    const reply = await unchanged(town, () => send(town, 'erik', window, filled))
+    const shown = { ...filled, newText: 'Vi går ronder varje lördag' }
+    expect(valuesIn(reply)).toEqual(shown)
+    expect(saidIn(await send(town, 'erik', reply, shown))).toBe(words.receipt['change-requested'](1, '12:00'))
+    expect(await latestOf(town, town.ronder)).toMatchObject({ version: 2, newText: '', newLastDay: '2027-05-31' })
+  })
+
   it('a late answer says why it is not noted', async () => {
     const town = await townWithList()
     const window = await open(town, 'decline')

@@ -115,6 +115,19 @@ describe('asked for again', () => {
     expect(await town.posts()).toMatchObject([{ activityId: 'post 2' }])
   })
 
+  it('by two at once leaves one list that lives; every other one says that it has moved', async () => {
+    const town = await townWithList()
+    await Promise.all([1, 2].map(() => town.group.say('samira', 'åtaganden')))
+    const [kept, ...others] = await town.posts()
+    expect(others).toEqual([])
+    const posted = town.posted.filter(({ updated }) => updated === undefined).map((_, n) => `post ${n + 1}`)
+    const moved = town.posted.flatMap(({ updated, card }) =>
+      updated && wordsIn(card).includes(t.movedText) ? updated : [],
+    )
+    expect([...moved, kept?.activityId].toSorted()).toEqual(['post 1', 'post 2', 'post 3'])
+    expect(posted).toHaveLength(3)
+  })
+
   it('in another chat it stands in both', async () => {
     const town = await townWithList()
     await town.group.say('samira', 'åtaganden', { place: otherChat })

@@ -130,7 +130,7 @@ describe('a partner confirms in the list', () => {
       by: { name: 'erik', contactId: town.eriks.id, channel: 'teams-card' },
     })
     expect(town.jobs.map(({ name }) => name)).toEqual(expect.arrayContaining(['publish-commitment', 'refresh-posts']))
-    const noted = 'Noterat 12 maj 2026 kl. 12:00: erik, Kort i Teams'
+    const noted = 'Noterat 12 maj 2026 kl. 12:00: erik, kort i Teams'
     expect(wordsIn(await viewOf(town, 'erik'))).toContain(noted)
     for (const others of [await viewOf(town, 'fatima'), await viewOf(town, 'samira')])
       expect(wordsIn(others)).not.toContain('Noterat')

@@ -117,8 +117,9 @@ describe('a link that does not open', () => {
     [
       'revoked',
       'revoked',
-      async ({ services, request, token }) => {
-        await services.store.partnerLinks.revoke(request.id, services.world.now())
+      async (town) => {
+        const { services, request, token } = town
+        await services.store.partnerLinks.revoke(request.id, { at: services.world.now(), byId: town.samira.id })
         return token
       },
     ],
@@ -330,7 +331,7 @@ describe('confirming', () => {
     const named = anEvent({ kind: 'contact-named', text: contact.name }, { commitmentId: town.promised[0] ?? '' })
     await store.commitments.setContact(named, contact.id, [])
     expect(problemsIn(await town.submit(confirm(town, 0)))).toEqual(['commitment not-yours'])
-    expect(await eventsOf(town)).toEqual(['proposed'])
+    expect(await eventsOf(town)).toEqual(['proposed', 'contact-named'])
   })
 
   it('is not what a link for something else is for', async () => {

@@ -4,6 +4,7 @@ import type { Services } from '../../src/flows/context.ts'
 import type { Card, IncomingFile } from '../../src/flows/conversation-ports.ts'
 import { type FileWish, keepPartnerFile } from '../../src/flows/keep-partner-file.ts'
 import { jobHandlers } from '../../src/jobs.ts'
+import { fileName } from '../../src/outputs/documents-store.ts'
 import { type Language, languages } from '../../src/text/index.ts'
 import { aDocument, anImage, aPdf } from '../support/attachments.ts'
 import { buttonsOn } from '../support/card-walk.ts'
@@ -225,6 +226,16 @@ describe('a coordinator who also speaks for a partner', () => {
 })
 
 describe('a file on its way to the library', () => {
+  /** Where files stand in the library, each place once. */
+  const storedPlaces = (town: PartnerTown) => [
+    ...new Set(
+      town.stored.map(({ document }) => {
+        const { folder, name } = document as { folder: string; name: string }
+        return [...folder.split('/'), name].map(fileName).join('/').toLowerCase()
+      }),
+    ),
+  ]
+
   it('is stored in the partner’s folder of the council, and its bytes are forgotten', async () => {
     const town = await partnerTown()
     await town.call()
@@ -254,6 +265,62 @@ describe('a file on its way to the library', () => {
     const names = town.stored.map(({ document }) => (document as { name: string }).name.toLowerCase())
     expect(new Set(names).size).toBe(3)
     for (const name of names) expect(name).toMatch(/^karta( \([0-9a-f]{8}\))?\.pdf$/)
+  })
+
+  it.each([
+    ['budget.pdf', '$budget.pdf'],
+    ['budget.pdf', '~budget.pdf'],
+    ['budget.pdf', '..budget.pdf'],
+    ['avtib.pdf', 'a_vti_b.pdf'],
+    ['con.pdf', '-con.pdf'],
+  ])('%s does not take the place of what the library would call the same: %s', async (...names) => {
+    const town = await partnerTown()
+    await town.call()
+    for (const [n, name] of names.entries()) await attach(town, name, aPdf(n))
+    await storeAll(town)
+    expect(storedPlaces(town)).toHaveLength(2)
+  })
+
+  it('does not take the place of one that was given a mark before', async () => {
+    const town = await partnerTown()
+    await town.call()
+    for (const n of [0, 1]) await attach(town, 'karta.pdf', aPdf(n))
+    await storeAll(town)
+    const [marked = ''] = town.stored
+      .map(({ document }) => (document as { name: string }).name)
+      .filter((name) => name !== 'karta.pdf')
+    await attach(town, marked, aPdf(2))
+    await storeAll(town)
+    expect(storedPlaces(town)).toHaveLength(3)
+  })
+
+  it('for a council that was called again for the same day does not take the place of the cancelled one’s', async () => {
+    const town = await partnerTown()
+    await town.call()
+    await attach(town, 'karta.pdf', aPdf(0))
+    await storeAll(town)
+    const { councils } = town.services.store
+    await councils.cancel((await town.council())?.id ?? '', town.services.world.now())
+    await town.call()
+    await attach(town, 'karta.pdf', aPdf(1))
+    await storeAll(town)
+    expect(storedPlaces(town)).toHaveLength(2)
+  })
+
+  it('of two partners that the library would call the same stand in a folder each', async () => {
+    const town = await partnerTown()
+    const name = 'Samfällighetsföreningen '.repeat(6)
+    const [north, south] = [
+      await town.register({ name: `${name} norra` }, { name: 'Fatima', personId: town.personOf('fatima') }),
+      await town.register({ name: `${name} södra` }, { name: 'Erik', personId: town.personOf('erik') }),
+    ]
+    for (const { partner } of [town.rescue, town.police])
+      await town.services.store.partners.save({ partner, contacts: [] }, () => true, new Date())
+    await town.call({}, [north, south])
+    await attach(town, 'karta.pdf', aPdf(0), 'fatima')
+    await attach(town, 'karta.pdf', aPdf(1), 'erik')
+    await storeAll(town)
+    expect(storedPlaces(town)).toHaveLength(2)
   })
 
   it('of a partner with a slash in its name stays in one folder', async () => {
@@ -319,6 +386,23 @@ describe('files from elsewhere', () => {
     expect(await keepPartnerFile(town.services, await wishOf(town, { councilId: id, bytes: aPdf(11) }))).toEqual({
       kind: 'closed',
     })
+  })
+
+  it('that came before are stored when they come again, until they are in the library', async () => {
+    const town = await partnerTown()
+    await town.call()
+    const wish = await wishOf(town)
+    const kept = await keepPartnerFile(town.services, wish)
+    // The queue gave up.
+    town.jobs.length = 0
+    for (const _ of [1, 2]) expect(await keepPartnerFile(town.services, wish)).toEqual({ ...kept, kind: 'same' })
+    const left = town.jobs.filter(({ name }) => name === 'store-partner-file')
+    expect(new Set(left.map(({ key, payload }) => JSON.stringify([key, payload]))).size).toBe(1)
+    await storeAll(town)
+    expect(town.stored).toHaveLength(1)
+    town.jobs.length = 0
+    expect(await keepPartnerFile(town.services, wish)).toEqual({ ...kept, kind: 'same' })
+    expect(town.jobs).toEqual([])
   })
 
   it.each([

@@ -104,6 +104,19 @@ describe('reminding of pictures', () => {
     expect(read(cardOf(await town.pressOn('samira', before, 'picture.remind')))).toContain('2 aktörer påminns nu.')
   })
 
+  it('leaves those in peace whose personal links were closed, and says which they are', async () => {
+    const town = await askedTown()
+    await settle(town, town.housing.partner, 'delivered')
+    await town.press('samira', 'link.revoke', { r: town.requestOf(town.housing.partner)?.id })
+    town.moveTo('2026-05-13')
+    const card = await list(town)
+    expect(read(card)).toContain(`Bostaden  \nTillfrågad 12 maj med mejl. ${t.closed}`)
+    expect(titles(card)).toContain(t.remind(2))
+    await town.pressOn('samira', card, 'picture.remind')
+    const reminded = town.jobs.filter(({ payload }) => JSON.stringify(payload).includes('remind-by-hand'))
+    expect(reminded).toHaveLength(2)
+  })
+
   it('reminds nobody who has not been asked', async () => {
     const town = await partnerTown()
     await town.call()

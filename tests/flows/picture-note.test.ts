@@ -44,7 +44,7 @@ describe('a picture that a coordinator writes down', () => {
     ])
     const card = cardOf(await town.pressOn('samira', form, 'picture.file', given))
     expect(read(card)).toContain('✓ Lägesbilden från Kyrkan är registrerad.')
-    expect(read(card)).toContain('✓ Lägesbild 12 maj 2026 (Telefonsamtal)')
+    expect(read(card)).toContain('✓ Lägesbild 12 maj 2026 (telefonsamtal)')
     const by = {
       name: 'Karl Kyrka',
       personId: town.personOf('samira'),
@@ -60,7 +60,7 @@ describe('a picture that a coordinator writes down', () => {
     await town.call()
     const form = cardOf(await town.press('samira', 'picture.note', await dataOf(town, town.club.partner)))
     const card = cardOf(await town.pressOn('samira', form, 'picture.file', { ...given, channel: 'paper' }))
-    expect(read(card)).toContain('✓ Lägesbild 12 maj 2026 (På papper)')
+    expect(read(card)).toContain('✓ Lägesbild 12 maj 2026 (på papper)')
   })
 
   it('can be read, with who wrote it down and the versions before', async () => {
@@ -129,6 +129,8 @@ describe.each(codes)('what hinders it, in %s', (code) => {
 
   it.each([
     ['no name', { byName: ' ' }, [note.nameMissing]],
+    ['a mark for a name', { byName: '?' }, [note.nameIncomplete]],
+    ['a first name only', { byName: 'Karl' }, [note.nameIncomplete]],
     ['a name that is too long', { byName: 'x'.repeat(121) }, [note.nameTooLong('120')]],
     ['a name with a number to call', { byName: 'Kim 070-123 45 67' }, [note.namePersonal(kinds.phone)]],
     ['no channel', { channel: '' }, [note.channelMissing]],

@@ -117,7 +117,7 @@ describe('a picture', () => {
     expect(await picturesOf(town)).toMatchObject([{ ...written, by, at: new Date('2026-05-12T10:00:00Z') }])
     expect(town.jobs.filter(({ name }) => name === 'partner-receipt')).toEqual([])
     const card = read(cardOf(await town.say('samira', 'rådet')))
-    expect(card).toContain('✓ Lägesbild 12 maj 2026 (Kort i Teams)')
+    expect(card).toContain('✓ Lägesbild 12 maj 2026 (kort i Teams)')
     expect(card).toContain('1 av 5 lägesbilder har kommit.')
   })
 

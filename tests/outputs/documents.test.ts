@@ -52,6 +52,26 @@ test('a draft that people may have written in is not replaced by the next one; a
   expect(new Set(names.filter((name) => name.includes('Protokollsutkast'))).size).toBe(2)
 })
 
+test('the sheets of two partners whose long names are cut to the same are told apart', async () => {
+  const name = 'Samfällighetsföreningen '.repeat(6)
+  const [north, south] = [
+    { ...partners.police, name: `${name} norra` },
+    { ...partners.housing, name: `${name} södra` },
+  ]
+  const [one, two] = record.commitments
+  if (!one || !two) throw new Error('The example has commitments.')
+  const commitments = [
+    { ...one, partner: north },
+    { ...two, partner: south },
+  ]
+  for (const partner of [north, south, partners.church])
+    await documents().storeSheet({ record: { ...record, commitments }, partner, compiledAt })
+  const names = uploads()
+  expect(new Set(names.map((path) => path.toLowerCase())).size).toBe(3)
+  for (const path of names.slice(0, 2)) expect(path).toMatch(/Samfällighetsföreningen.* \([^)]{1,8}\)\.docx$/)
+  expect(names[2]).not.toContain('(')
+})
+
 test('a file stands as it is in the folders it is given, and in no others', async () => {
   const bytes = new Uint8Array([1, 2, 3])
   const { name, url } = await documents().storeFile({ folder: 'Granvik 2026/../Rådet', name: '../bild.png', bytes })

@@ -101,6 +101,9 @@ export function councilLedger(kind: DatabaseKind) {
     breakQueue: () => {
       fault = new Error('queue down')
     },
+    mendQueue: () => {
+      fault = null
+    },
     jobs: async () => (await database.sql.executeSql('SELECT key FROM job_probe')).rows.map(({ key }) => String(key)),
     aKnownPartner,
     aPlanCalled,

@@ -94,7 +94,10 @@ export const mails: Text['mails'] = {
     nothingLeft: (name) => `${name} has answered everything already, so nothing new was sent.`,
     over: 'The council has been cancelled, so nobody is asked any more.',
     revoked: (n, name) =>
-      n === 1 ? `The personal link to ${name} is closed.` : `All ${n} personal links to ${name} are closed.`,
-    noneOpen: (name) => `${name} has no personal link that is open.`,
+      n === 1
+        ? `The personal link to ${name} is closed. Nothing more is sent by itself before you ask for it.`
+        : `All ${n} personal links to ${name} are closed. Nothing more is sent by itself before you ask for it.`,
+    noneOpen: (name) =>
+      `${name} has no personal link that is open. Nothing more is sent by itself before you ask for it.`,
   },
 }

@@ -96,8 +96,9 @@ export const mails = {
     over: 'Rådet är inställt, så ingen tillfrågas längre.',
     revoked: (n: number, name: string) =>
       n === 1
-        ? `Den personliga länken till ${name} är stängd.`
-        : `Alla ${n} personliga länkar till ${name} är stängda.`,
-    noneOpen: (name: string) => `${name} har ingen personlig länk som är öppen.`,
+        ? `Den personliga länken till ${name} är stängd. Inget mer skickas av sig självt innan du ber om det.`
+        : `Alla ${n} personliga länkar till ${name} är stängda. Inget mer skickas av sig självt innan du ber om det.`,
+    noneOpen: (name: string) =>
+      `${name} har ingen personlig länk som är öppen. Inget mer skickas av sig självt innan du ber om det.`,
   },
 }

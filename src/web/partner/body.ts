@@ -15,20 +15,25 @@ export type Sent = { readonly fields: Fields; readonly files: readonly DeskFile[
 /** Why a body is not read. */
 export type Unread = 'wrong-type' | 'files-too-large' | 'text-too-large' | 'unreadable' | 'busy'
 
-/** Reads what a form sends, within bounds of size and number; of forms with files only so many at once. */
+/**
+ * Reads what a form sends, within bounds of size and number; of large forms with files only so many at once, and one of
+ * each sender. Those that are small take nobody's place.
+ */
 export function createFormReader(uploadsAtOnce: number) {
-  let uploads = 0
-  return async (request: Request, reply: Reply): Promise<Sent | Unread> => {
+  const uploading = new Set<string>()
+  return async (request: Request, reply: Reply, sender: string): Promise<Sent | Unread> => {
     if (request.is('application/x-www-form-urlencoded'))
       return read(request, reply, { limit: textLimit, tooLarge: 'text-too-large', tooMany: hasManyFields })
     if (!request.is('multipart/form-data')) return 'wrong-type'
-    if (uploads >= uploadsAtOnce) return 'busy'
-    uploads += 1
+    if (Number(request.get('content-length')) <= textLimit)
+      return read(request, reply, { limit: textLimit, tooLarge: 'text-too-large', tooMany: hasManyParts })
+    if (uploading.size >= uploadsAtOnce || uploading.has(sender)) return 'busy'
+    uploading.add(sender)
     try {
       const limit = filesLimitMb * 1024 * 1024
       return await read(request, reply, { limit, tooLarge: 'files-too-large', tooMany: hasManyParts })
     } finally {
-      uploads -= 1
+      uploading.delete(sender)
     }
   }
 }
@@ -62,7 +67,8 @@ function readBytes(request: Request, reply: Reply, limit: number): Promise<Buffe
 }
 
 /** A browser sends a part without name or content where no file was chosen. */
-async function sortOut(form: FormData): Promise<Sent> {
+async function sortOut(form: FormData): Promise<Sent | 'text-too-large'> {
+  if (textSize(form) > textLimit) return 'text-too-large'
   const texts: (readonly [string, string])[] = []
   const files: DeskFile[] = []
   for (const [name, value] of form) {
@@ -71,6 +77,12 @@ async function sortOut(form: FormData): Promise<Sent> {
       files.push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
   }
   return { fields: readFields(texts), files }
+}
+
+/** Of all that is read as text, in bytes: names of fields and files, and what was typed. */
+function textSize(form: FormData): number {
+  const texts = [...form].flatMap(([name, value]) => [name, typeof value === 'string' ? value : value.name])
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
 }
 
 function hasManyFields(bytes: Buffer): boolean {

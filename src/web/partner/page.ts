@@ -48,7 +48,7 @@ function beforePress(answer: AnsweredPage, view: View, heading: string): Html {
 }
 
 /** The receipt comes first, since it is what was waited for; what is left to answer can be answered under it. */
-function afterPress({ noted, page }: AnsweredPage, view: View, heading: string): Html {
+function afterPress({ noted, page, problems: wrong }: AnsweredPage, view: View, heading: string): Html {
   const { text, problems } = view
   const t = text.pages.receipt
   const { matter } = page
@@ -57,7 +57,8 @@ function afterPress({ noted, page }: AnsweredPage, view: View, heading: string):
     n === 0
       ? html`${isWhole(view) ? html`<p class="screen">${t.close}</p>` : ''}`
       : html`<h2 class="screen">${t.left(n)}</h2>${form(view)}`
-  return html`${problemBox(problems, text, 'rest')}<h1>${heading}</h1>${receipt(noted, page, text)}${moreOf(view)}${rest}`
+  const isOver = n === 0 && wrong.every(({ why }) => why === 'newer-version')
+  return html`${problemBox(problems, text, isOver ? 'later' : 'rest')}<h1>${heading}</h1>${receipt(noted, page, text)}${moreOf(view)}${rest}`
 }
 
 const isWhole = ({ problems, page }: View) => problems.all.length === 0 && page.matter.purpose !== 'picture'

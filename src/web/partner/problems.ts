@@ -26,15 +26,18 @@ export type Problems = {
 export type AnsweredPage = Extract<DeskAnswer, { readonly kind: 'page' }>
 
 /** The problems of an answer in words, each tied to its field. */
-export function problemsOf({ page, problems }: AnsweredPage, text: Text): Problems {
+export function problemsOf({ page, noted, problems }: AnsweredPage, text: Text): Problems {
   const { matter } = page
   const waiting = matter.purpose === 'picture' ? [] : matter.waiting
-  const known = matter.purpose === 'picture' ? [] : [...matter.waiting, ...matter.answered]
+  const told = noted.flatMap((note) => (note.kind === 'word' ? [note.standing] : []))
+  const known = matter.purpose === 'picture' ? [] : [...matter.waiting, ...matter.answered, ...told]
   const all = problems.map((problem): ShownProblem => {
     const standing = known.find(({ commitment }) => commitment.id === problem.commitmentId)
     const number = standing?.commitment.number ?? 0
     const field = standing ? `${problem.field}-${number}` : problem.field
-    return { message: messageOf(text, problem, number), field, target: targetOf({ problem, standing, waiting, field }) }
+    const isElsewhere = problem.why === 'newer-version' && standing !== undefined && !waiting.includes(standing)
+    const message = isElsewhere ? text.pages.problems.newerElsewhere(number) : messageOf(text, problem, number)
+    return { message, field, target: targetOf({ problem, standing, waiting, field }) }
   })
   const about = (field: string) =>
     all

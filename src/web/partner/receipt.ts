@@ -25,7 +25,8 @@ function wordBox({ standing, event, before }: WordNote, page: DeskPage, text: Te
   const { commitment, versions } = { commitment: standing.commitment, versions: standing.commitment.versions }
   const said = versions.find(({ version }) => version === event.version) ?? standing.present
   const noted = isPartners(event.kind) ? t.noted[event.kind] : words.commitmentEvent[event.kind]
-  const next = isPartners(event.kind) && !before ? t.next[event.kind] : ''
+  const holds = event.version === standing.present.version && !before
+  const next = isPartners(event.kind) && holds ? t.next[event.kind] : ''
   return html`<section class="card done"><h2>${pages.commitment.title(commitment.number)}: ${noted}</h2>
 ${before ? html`<p>${t.before(event.by.name)}</p>` : ''}${facts([
   [t.what, said.text],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { DeskAnswer, PartnerDesk } from '../../flows/partner-desk-ports.ts'
 import type { LinkRefusal } from '../../flows/partner-request-ports.ts'
@@ -76,7 +77,7 @@ function pressing({ desk, onFailure }: Pick<PartnerPages, 'desk' | 'onFailure'>,
     const token = tokenOf(request)
     const why = token === null ? 'unknown' : await desk.check(token).catch(failed)
     if (why || token === null) return close(why ?? 'unknown', true)(request, response, next)
-    const sent = await readSent(request, response)
+    const sent = await readSent(request, response, createHash('sha256').update(token).digest('hex'))
     if (typeof sent === 'string') return showUnread(request, response, sent)
     const answer = failures.length > 0 ? null : await answerTo(desk, request, { token, sent }).catch(failed)
     if (answer === null) {

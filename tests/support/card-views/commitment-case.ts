@@ -83,7 +83,13 @@ function sheetsOf(name: string, { words, person, planTitle }: Writing, n: number
     return { ...ids, partnerName: words(120, i), planTitle, day: '2026-12-04' }
   }
   const file = { heldId: idOf('held'), fileName: words(120) }
-  const commitments = count(n, (i) => ({ id: idOf(`c ${i}`), version: 1, number: i + 1, text: words(1000, i) }))
+  const commitments = count(n, (i) => ({
+    id: idOf(`c ${i}`),
+    version: 1,
+    seen: 1,
+    number: i + 1,
+    text: words(1000, i),
+  }))
   const signed = { commitments, ticked: commitments, name: person(1), day: '2026-12-04' }
   return [
     caseOf('signed-sheet', `${name}: whose it is`, (text) => {

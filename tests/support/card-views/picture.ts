@@ -96,6 +96,7 @@ function missingCase(name: string, writing: Writing, people: number): CardCase {
     remindedOn: n % 2 === 0 ? null : '2026-11-12',
     channel: n % 3 === 0 ? null : ('mail' as const),
     failed: n % 5 === 1,
+    closed: n % 7 === 3,
   }))
   const view = { councilId: idOf('council'), invited: people, missing, lastDay: '2026-11-20', today: '2026-11-21' }
   return {

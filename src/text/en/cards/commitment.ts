@@ -90,7 +90,7 @@ export const commitment: typeof sv.cards.commitment = {
     heading: 'Is this what your organisation has taken on?',
     intro: (partner, date) =>
       `At the council on ${date} this was noted for ${partner}. Read and confirm, ask for a change or decline.`,
-    item: (number, text, date) => `${number}. ${text} (by ${date})`,
+    item: (number, text, date) => `Commitment ${number}, by ${date}: ${text}`,
     answered: (number, answer) => `Answer to your request about commitment ${number}: ${answer}`,
     button: 'Read and answer',
   },

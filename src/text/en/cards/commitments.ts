@@ -33,7 +33,7 @@ export const commitments: typeof sv.cards.commitments = {
     heading: 'New commitment',
     rewordHeading: (number) => `New wording of commitment ${number}`,
     summary: 'Register a commitment',
-    intro: 'Only partner and commitment are needed. The form comes back empty, so that you can type the next at once.',
+    intro: 'Only partner and commitment are needed. When you have saved, you can type the next at once.',
     rewordIntro:
       'The new wording has to be confirmed again. The contact is asked as soon as you save. The old one is kept.',
     partner: 'Partner',

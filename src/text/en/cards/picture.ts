@@ -99,6 +99,7 @@ export const picture: Text['cards']['picture'] = {
     reminded: (date) => `reminded ${date}`,
     notAsked: 'Not asked',
     by: { 'teams-card': 'by card in Teams', mail: 'by e-mail' },
+    closed: 'The personal link is closed.',
     unreachable: 'The last attempt did not arrive. Call, and write down the answer.',
     note: 'Write down the answer',
     remind: (n) => (n === 1 ? 'Remind 1 partner now' : `Remind ${n} partners now`),

@@ -88,7 +88,7 @@ export const commitment = {
     heading: 'Stämmer det ni har tagit på er?',
     intro: (partner: string, date: string) =>
       `Vid rådet den ${date} antecknades det här för ${partner}. Läs och bekräfta, be om en ändring eller avböj.`,
-    item: (number: number, text: string, date: string) => `${number}. ${text} (senast ${date})`,
+    item: (number: number, text: string, date: string) => `Åtagande ${number}, senast ${date}: ${text}`,
     answered: (number: number, answer: string) => `Svar på er begäran om åtagande ${number}: ${answer}`,
     button: 'Läs och svara',
   },

@@ -98,6 +98,7 @@ export const picture = {
     reminded: (date: string) => `påmind ${date}`,
     notAsked: 'Inte tillfrågad',
     by: { 'teams-card': 'med kort i Teams', mail: 'med mejl' },
+    closed: 'Den personliga länken är stängd.',
     unreachable: 'Det sista försöket kom inte fram. Ring, och skriv ner svaret.',
     note: 'Skriv ner svaret',
     remind: (n: number) => (n === 1 ? 'Påminn 1 aktör nu' : `Påminn ${n} aktörer nu`),
