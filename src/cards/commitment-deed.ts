@@ -2,6 +2,7 @@ import { z } from 'zod/v4'
 import { type CommitmentStanding, longestCommitment } from '../domain/commitment.ts'
 import type { Text } from '../text/index.ts'
 import {
+  type Action,
   type Card,
   createDrawing,
   cutAt,
@@ -27,6 +28,8 @@ export type CommitmentDeed = {
   readonly contacts: readonly { readonly id: string; readonly name: string }[]
   /** Why it is withdrawn, as it was filled in. */
   readonly reason: string
+  /** The request that the contact has been sent; null where there is none. */
+  readonly asked: { readonly requestId: string; readonly byLink: boolean } | null
   /** What was wrong with the last try, in words; empty at first. */
   readonly error: string
 }
@@ -63,11 +66,21 @@ export function commitmentDeedCard(view: CommitmentDeed, text: Text): Card {
       contact: deed === 'contact' && canSend ? [contactInput(view, room, text)] : [],
       actions: [
         ...(canSend ? [execute(words.send, verb, data, { style })] : []),
+        ...(deed === 'contact' ? linkButtons(view, text) : []),
         navigate(t.back, 'commitment.open', { c: commitment.id, n: 0 }),
       ],
     }),
   )
   return finished(content, words.heading(commitment.number))
+}
+
+/** What has been sent can be sent once more, and a link that went to the wrong person closed. */
+function linkButtons({ asked }: CommitmentDeed, { cards }: Text): readonly Action[] {
+  if (!asked) return []
+  const t = cards.picture.read
+  const data = { r: asked.requestId }
+  const again = navigate(t.resend, 'link.resend', data)
+  return asked.byLink ? [again, navigate(t.revoke, 'link.revoke', data)] : [again]
 }
 
 function reasonInput({ reason }: CommitmentDeed, room: Room, text: Text) {

@@ -1,6 +1,7 @@
 import { commitmentDeedCard, type Deed, readDeed, readDeedAnswer } from '../cards/commitment-deed.ts'
 import { readWordingPlace } from '../cards/commitment-places.ts'
 import { type CommitmentEvent, type CommitmentStanding, isWaiting } from '../domain/commitment.ts'
+import type { Contact } from '../domain/partner.ts'
 import { askAboutJob } from './ask-to-confirm.ts'
 import { replyFault } from './commitment-change.ts'
 import { coordinatorVoice } from './commitment-frame.ts'
@@ -9,6 +10,7 @@ import { commitmentJobs } from './commitment-jobs.ts'
 import { notice, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import { decideAboutCommitment } from './decide-commitment.ts'
+import { reachNow } from './partner-reach.ts'
 
 /** Asks for the reason or for the contact that a deed needs. */
 export async function openDeed(turn: Turn, data: unknown): Promise<ActionReply> {
@@ -24,10 +26,23 @@ export async function openDeed(turn: Turn, data: unknown): Promise<ActionReply> 
 
 type Shown = { readonly deed: Deed; readonly reason?: string; readonly error?: string }
 
-function drawDeed({ text }: Turn, { standing, partner }: CommitmentCase, shown: Shown): ActionReply {
+async function drawDeed(
+  turn: Turn,
+  { standing, partner, contact }: CommitmentCase,
+  shown: Shown,
+): Promise<ActionReply> {
   const { deed, reason = '', error = '' } = shown
   const { name: partnerName, contacts } = partner
-  return replaceWith(commitmentDeedCard({ deed, standing, partnerName, contacts, reason, error }, text))
+  const asked = deed === 'contact' && contact ? await askedOf(turn, standing, contact) : null
+  return replaceWith(commitmentDeedCard({ deed, standing, partnerName, contacts, reason, asked, error }, turn.text))
+}
+
+/** The request that the contact has, about what is left to answer. */
+async function askedOf(turn: Turn, standing: CommitmentStanding, contact: Contact) {
+  const purpose = isWaiting(standing, 'result') ? 'result' : 'confirm'
+  const requests = await turn.store.partnerRequests.ofCouncil(standing.commitment.councilId, purpose)
+  const found = requests.find(({ request }) => request.contact.id === contact.id)
+  return found ? { requestId: found.request.id, byLink: reachNow(turn, contact) === 'mail' } : null
 }
 
 /** Withdraws what was registered by mistake; its history stays. */

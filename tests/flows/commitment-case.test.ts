@@ -426,4 +426,31 @@ describe('naming somebody else', () => {
       town.text.cards.refusal.badInput,
     )
   })
+
+  it('lets the question go once more, and closes a link that went to the wrong person', async () => {
+    const town = await commitmentTown()
+    const id = await town.register(town.housing, 'Lysa upp gården')
+    const verbsOn = (card: Card) => buttonsOn(card).map(({ verb }) => verb)
+    const open = async () => cardOf(await town.press('samira', 'commitment.deed', { c: id, d: 'contact' }))
+    expect(verbsOn(await open())).toEqual(['commitment.appoint', 'commitment.open'])
+    cardOf(await town.pressOn('samira', await town.list(), 'commitment.ask'))
+    await town.doJobs()
+    const deed = await open()
+    expect(verbsOn(deed)).toEqual(['commitment.appoint', 'link.resend', 'link.revoke', 'commitment.open'])
+    const { links } = town.text.mails
+    const { name } = town.housing.contact
+    expect(noticeOf(await town.pressOn('samira', deed, 'link.revoke'))).toBe(links.revoked(1, name))
+    expect(noticeOf(await town.pressOn('samira', deed, 'link.resend'))).toBe(links.sentMail(name))
+    await town.doJobs()
+    expect(town.mailed.map(({ to }) => to.name)).toEqual([name, name])
+  })
+
+  it('has no link to close where the contact is asked in Teams', async () => {
+    const town = await commitmentTown()
+    const id = await town.register(town.police, 'Vandra')
+    cardOf(await town.pressOn('samira', await town.list(), 'commitment.ask'))
+    const deed = cardOf(await town.press('samira', 'commitment.deed', { c: id, d: 'contact' }))
+    expect(buttonsOn(deed).map(({ verb }) => verb)).not.toContain('link.revoke')
+    expect(buttonsOn(deed).map(({ verb }) => verb)).toContain('link.resend')
+  })
 })

@@ -64,8 +64,9 @@ function formsOf(name: string, writing: Writing, n: number): readonly CardCase[]
     ...deeds.map((deed) =>
       caseOf('commitment-deed', `${name}: ${deed}`, (text) => {
         const error = text.cards.commitmentCase.contactForm.unknown
+        const asked = { requestId: idOf('request'), byLink: true }
         return commitmentDeedCard(
-          { deed, standing, partnerName: words(120), contacts, reason: words(5000), error },
+          { deed, standing, partnerName: words(120), contacts, reason: words(5000), asked, error },
           text,
         )
       }),
@@ -126,7 +127,7 @@ export const commitmentCaseViews: CardViews = {
     }),
     caseOf('commitment-deed', 'empty: nobody to choose', (text) => {
       const view = { deed: 'contact', standing: bare, partnerName: 'Kim Nord', contacts: [] } as const
-      return commitmentDeedCard({ ...view, reason: '', error: '' }, text)
+      return commitmentDeedCard({ ...view, reason: '', asked: null, error: '' }, text)
     }),
     caseOf('commitment-note', 'empty: nothing filled in', (text) => {
       const view = { standing: bare, partnerName: 'Kim Nord', sheets: [], draft: noDraft }

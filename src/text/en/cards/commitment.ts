@@ -6,7 +6,7 @@ export const commitment: typeof sv.cards.commitment = {
   summary: (commitments, date) => `Please answer about ${commitments} from the council on ${date}`,
   summaryDone: (date) => `Your commitments from the council on ${date}`,
   intro: (plan, date) =>
-    `This is what your organisation has taken on at the strategic council of ${plan} on ${date}. The answer is kept with your name and becomes a public record.`,
+    `This is noted for your organisation for the strategic council of ${plan} on ${date}. The answer is kept with your name and becomes a public record.`,
   left: (n, of) =>
     of === 1
       ? 'Read the commitment and answer.'
@@ -89,7 +89,7 @@ export const commitment: typeof sv.cards.commitment = {
     subject: (plan, commitments) => `Strategic council of ${plan}: confirm ${commitments}`,
     heading: 'Is this what your organisation has taken on?',
     intro: (partner, date) =>
-      `At the council on ${date} this was noted for ${partner}. Read and confirm, ask for a change or decline.`,
+      `This is noted for ${partner} for the council on ${date}. Read and confirm, ask for a change or decline.`,
     item: (number, text, date) => `Commitment ${number}, by ${date}: ${text}`,
     answered: (number, answer) => `Answer to your request about commitment ${number}: ${answer}`,
     button: 'Read and answer',

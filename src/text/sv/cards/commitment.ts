@@ -4,7 +4,7 @@ export const commitment = {
   summary: (commitments: string, date: string) => `Ta ställning till ${commitments} från rådet ${date}`,
   summaryDone: (date: string) => `Era åtaganden från rådet ${date}`,
   intro: (plan: string, date: string) =>
-    `Det här har ni tagit på er vid strategiska rådet för ${plan} den ${date}. Svaret sparas med ditt namn och blir allmän handling.`,
+    `Det här är antecknat för er till strategiska rådet för ${plan} den ${date}. Svaret sparas med ditt namn och blir allmän handling.`,
   left: (n: number, of: number) =>
     of === 1
       ? 'Läs åtagandet och svara.'
@@ -87,7 +87,7 @@ export const commitment = {
     subject: (plan: string, commitments: string) => `Strategiska rådet för ${plan}: bekräfta ${commitments}`,
     heading: 'Stämmer det ni har tagit på er?',
     intro: (partner: string, date: string) =>
-      `Vid rådet den ${date} antecknades det här för ${partner}. Läs och bekräfta, be om en ändring eller avböj.`,
+      `Till rådet den ${date} är det här antecknat för ${partner}. Läs och bekräfta, be om en ändring eller avböj.`,
     item: (number: number, text: string, date: string) => `Åtagande ${number}, senast ${date}: ${text}`,
     answered: (number: number, answer: string) => `Svar på er begäran om åtagande ${number}: ${answer}`,
     button: 'Läs och svara',
