@@ -9,7 +9,7 @@ import {
   signedSheetCard,
 } from '../cards/signed-sheet.ts'
 import { type AttachmentKind, attachmentKind, attachmentName, largestAttachment } from '../domain/attachment-kind.ts'
-import { isAgreed, isResult } from '../domain/commitment.ts'
+import { isAgreed, isResult, isWaiting } from '../domain/commitment.ts'
 import { formatDate, formatList } from '../text/format.ts'
 import { drawCommitments } from './commitments.ts'
 import { note, notice, planTitle, replaceWith, type Turn, today } from './context.ts'
@@ -65,7 +65,7 @@ function ownersIn({ council, plan, commitments }: CouncilRecord, lang: Turn['tex
     }))
 }
 
-/** The coordinator says whose sheet it is; then what is confirmed on it is ticked. */
+/** The coordinator says whose sheet it is; then what waits to be confirmed is ticked. */
 export async function chooseSheetOwner(turn: Turn, data: unknown): Promise<ActionReply> {
   const { text } = turn
   const t = text.cards.commitmentCase.sheetForm
@@ -78,8 +78,9 @@ export async function chooseSheetOwner(turn: Turn, data: unknown): Promise<Actio
     const shown = { step: 'whose', heldId: held.id, fileName: held.name, owners: await ownersOf(turn) } as const
     return replaceWith(signedSheetCard({ ...shown, error: t.partnerMissing }, text))
   }
-  const all = sheet.open.map(tickOf)
-  return drawSheet(turn, { held, sheet }, { ticked: all, name: '', day: today(turn.world), error: '' })
+  // What was declined, or is asked to be changed, is confirmed only by who ticks it.
+  const ticked = sheet.open.filter(({ standing }) => isWaiting(standing, 'confirm')).map(tickOf)
+  return drawSheet(turn, { held, sheet }, { ticked, name: '', day: today(turn.world), error: '' })
 }
 
 type Sheet = {

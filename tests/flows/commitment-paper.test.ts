@@ -237,7 +237,13 @@ describe('a signed sheet', () => {
     const declined = { ...said, answer: 'declined', text: 'Vi har inte lokal.', day: '2026-12-10' }
     cardOf(await town.pressOn('samira', await town.note(), 'commitment.record', declined))
     expect(await town.states()).toEqual(['1 declined v1'])
-    expect(await sign(await chosen(town))).toContain('Åtagande 1 är bekräftat.')
+    const anew = await chosen(town)
+    expect(ticksOn(anew)).toBe('')
+    const [tick] = (inputsOn(anew).find(({ id }) => id === 'ticks')?.choices ?? []) as { value: string }[]
+    const press = { ...signed, ticks: tick?.value, day: '2026-12-10' }
+    expect(read(cardOf(await town.pressOn('samira', anew, 'commitment.sign', press)))).toContain(
+      'Åtagande 1 är bekräftat.',
+    )
     expect(await town.states()).toEqual(['1 confirmed v1'])
     expect((await town.standing(town.id)).commitment.events).toHaveLength(4)
   })
