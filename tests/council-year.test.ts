@@ -114,7 +114,7 @@ describe('a year of the strategic council', () => {
     await readPlan('2026')
     const before = teams.sent.length
     await samira.attach('samverkansparter.csv', new TextEncoder().encode(register))
-    const preview = await arrives(samira, 'Så nås kontaktpersonerna: kort i Teams 1, e-post 1', before)
+    const preview = await arrives(samira, 'Så nås kontaktpersonerna: kort i Teams 1, mejl 1', before)
     await samira.pressOn(preview, 'partner.apply', { replace: 'false' })
     const card = textOf(await callCouncil('Granvik 2026', '2026-12-10'))
     expect(card).toContain('Inbjudna: 3 aktörer')

@@ -156,7 +156,7 @@ describe('the list in a group chat, over Teams’ protocol', () => {
     const button = theirs && actionsIn(theirs).find((one) => one.verb === 'post.confirm')
     for (const name of ['erik', 'samira', 'gun'] as const) {
       const reply = await members[name].press('post.confirm', button?.data as object, { cardId: listId })
-      expect(reply.notice).toBe('Det åtagandet är inte ditt att svara på. Inget har ändrats.')
+      expect(reply.notice).toBe('Du svarar inte för det åtagandet. Inget har ändrats. Fråga samordnaren om det är fel.')
     }
     expect(textOf(group.shared(listId))).toContain('✓ Bekräftat: 1')
   })

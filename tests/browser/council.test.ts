@@ -40,7 +40,7 @@ describeInPlayground('a coordinator with a council', (chat, siteUrl) => {
     await call.getByLabel(/^Plats/).fill('Kommunhuset, sammanträdesrum Eken')
     await call.getByRole('checkbox', { name: 'Granviksbostäder AB' }).check()
     await call.getByRole('checkbox', { name: 'Svenska kyrkan i Granvik' }).check()
-    const called = await pressFor(call, 'Kalla till rådet', 'Rådet är kallat.')
+    const called = await pressFor(call, 'Kalla till rådet', 'Rådet är sparat.')
     await shows(called, 'Inbjudna: 2 aktörer')
     await picture('council-called', called)
     await showsNothingUndefined()

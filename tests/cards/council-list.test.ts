@@ -108,8 +108,8 @@ describe('the list of commitments', () => {
       sv,
     )
     expect(buttonsOn(card).map(({ title }) => title)).toEqual([
-      ...['Bekräfta 1', 'Be om ändring 1', 'Avböj 1'],
-      ...['Bekräfta 3', 'Be om ändring 3', 'Avböj 3'],
+      ...['Bekräfta 1', 'Be om ändring av 1', 'Avböj 1'],
+      ...['Bekräfta 3', 'Be om ändring av 3', 'Avböj 3'],
       'Visa läget nu',
     ])
   })

@@ -541,7 +541,7 @@ describe('the coordinator’s buttons', () => {
     await work(town, 'ask-partner')
     expect(await town.pressed('link.revoke')).toEqual({
       kind: 'notice',
-      text: 'Alla 2 personliga länkar till Petra Polis är stängda. Inget mer skickas av sig självt innan du ber om det.',
+      text: 'Alla 2 personliga länkar till Petra Polis är stängda. Inget mer skickas förrän du ber om det.',
     })
     for (const letter of town.mailed) expect(await openLink(town, linkIn(letter))).toEqual({ refused: 'revoked' })
     expect(await town.pressed('link.revoke')).toMatchObject({ text: expect.stringContaining('ingen personlig länk') })

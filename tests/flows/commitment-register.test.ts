@@ -192,7 +192,7 @@ describe('sending for confirmation', () => {
     expect(read(sent)).toContain('Åtagande 5 saknar kontakt.')
     await town.doJobs()
     expect(town.sent.map(({ card }) => card.summary)).toEqual([
-      'Ta ställning till 2 åtaganden från rådet 4 december 2026',
+      'Ta ställning till 2 åtaganden från rådet den 4 december 2026',
     ])
     expect(town.mailed.map(({ to, subject }) => [to.name, subject])).toEqual([
       ['Hanna Hus', 'Strategiska rådet för Granvik: bekräfta 1 åtagande'],

@@ -21,7 +21,7 @@ describe('asking by itself', () => {
     expect(await town.live('2027-05-31', '2027-06-01')).toEqual({ cards: [], letters: [] })
     const { cards, letters } = await town.live('2027-06-02', '2027-06-03', '2027-06-04')
     expect(cards.map(({ to, card }) => [to.id, card.summary])).toEqual([
-      [town.personOf('erik'), 'Berätta hur det gick med 2 åtaganden från rådet 4 december 2026'],
+      [town.personOf('erik'), 'Berätta hur det gick med 2 åtaganden från rådet den 4 december 2026'],
     ])
     expect(letters.map(({ to, subject }) => [to.address, subject])).toEqual([
       ['hanna@bostaden.example', 'Hur gick det med åtagandena för 2027? Strategiska rådet i Granvik'],

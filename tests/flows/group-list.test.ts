@@ -33,7 +33,7 @@ describe('a coordinator asks for the commitments in a group', () => {
     await work(town, 'refresh-posts')
     const words = wordsIn(town.shared())
     for (const said of [
-      'Åtaganden från rådet 3 december 2026',
+      'Åtaganden från rådet den 3 december 2026',
       'Strategiskt råd för Granvik 2026. Åtagandena gäller 2027.',
       '2 åtaganden. ○ Föreslaget: 1 · ✓ Bekräftat: 1.',
       '1. Polisen i Granvik',

@@ -45,7 +45,9 @@ describe("ordering a council's documents", () => {
     const { store } = town.services
     const before = aCouncil({ planId: town.plan.id, day: '2025-12-04', forYear: 2026 })
     await store.councils.call(before, [])
-    expect(said(await order('council.package'))).toContain('Jag sammanställer rådspaketet till rådet 3 december 2026')
+    expect(said(await order('council.package'))).toContain(
+      'Jag sammanställer rådspaketet till rådet den 3 december 2026',
+    )
     expect(town.stored).toEqual([])
     await compile()
     const [document] = stored<CouncilPackage>('package')
@@ -53,7 +55,7 @@ describe("ordering a council's documents", () => {
     expect(document?.record.invited.map(({ partner }) => partner.name)).toEqual([town.partner.name])
     expect(document?.before?.council.id).toBe(before.id)
     expect(document?.standing.areas.flatMap(({ standings }) => standings)).toHaveLength(3)
-    expect(cards()).toEqual([expect.stringContaining('Rådspaketet till rådet 3 december 2026 är klart')])
+    expect(cards()).toEqual([expect.stringContaining('Rådspaketet till rådet den 3 december 2026 är klart')])
     expect(buttonsOn(town.sent[0]?.card ?? never())).toMatchObject([
       { type: 'Action.OpenUrl', url: 'https://granvik.example/package.docx' },
     ])

@@ -78,10 +78,10 @@ describe('a file with the register', () => {
     const preview = town.sent.at(-1)?.card as Card
     const words = read(preview)
     expect(words).toContain('I filen står 2 aktörer, 3 kontaktpersoner och 1 överenskommelse.')
-    expect(words).toContain('Så nås kontaktpersonerna: kort i Teams 1, e-post 1, papper eller telefon 1.')
+    expect(words).toContain('Så nås kontaktpersonerna: kort i Teams 1, mejl 1, papper eller telefon 1.')
     expect(linesOf(preview, 'Ny')).toEqual([
       'Ny aktör: Polisen (Polis)',
-      'Ny kontaktperson för Polisen: Petra Polis (e-post)',
+      'Ny kontaktperson för Polisen: Petra Polis (mejl)',
       'Ny kontaktperson för Polisen: Erik (kort i Teams)',
       'Ny aktör: Kyrkan (Kyrka och samfund)',
       'Ny kontaktperson för Kyrkan: Kim Präst (papper eller telefon)',
@@ -115,7 +115,7 @@ describe('a file with the register', () => {
     const kept = await previewOf(town, 'b.xlsx', less)
     expect(linesOf(kept, 'Ändrad')).toEqual([
       'Ändrad aktör: Polisen (Övrig)',
-      'Ändrad kontaktperson för Polisen: Petra P (e-post)',
+      'Ändrad kontaktperson för Polisen: Petra P (mejl)',
     ])
     expect(inputsOn(kept)).toMatchObject([
       {

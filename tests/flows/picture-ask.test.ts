@@ -24,10 +24,10 @@ describe('what a partner is asked before a council', () => {
       subject: 'Strategiskt råd 11 juni 2026: lägesbild senast 28 maj 2026',
       heading: sv.cards.picture.heading,
       paragraphs: [
-        'Bostaden är inbjuden till strategiska rådet för Granvik 2026.',
+        'Bostaden har fått en inbjudan till strategiska rådet för Granvik 2026.',
         'När: torsdag 11 juni 2026 kl. 13:00',
         'Var: Kommunhuset, sal A',
-        'Vi ber er om en skriftlig lägesbild, som alla i rådet får läsa. Sista dag är 28 maj 2026.',
+        'Vi ber er om en lägesbild: skriv kort vilka problem ni ser och vad ni gör åt dem. Alla i rådet får läsa den. Sista dag är 28 maj 2026.',
         'Skriv särskilt om det som er överenskommelse gäller: Trygga platser och Narkotika.',
         'Dagordningen är:',
       ],
@@ -64,7 +64,7 @@ describe('what a partner is asked before a council', () => {
   it('is a card in Teams', async () => {
     const town = await askedTown()
     const card = await drawPicture(town.services, await requestIn(town), sv)
-    expect(card && read(card)).toContain('Bostaden\n är inbjuden till strategiska rådet för Granvik 2026.')
+    expect(card && read(card)).toContain('Bostaden\n har fått en inbjudan till strategiska rådet för Granvik 2026.')
   })
 
   const over: readonly (readonly [string, (town: Asked, id: string) => Promise<unknown> | unknown])[] = [

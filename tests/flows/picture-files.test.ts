@@ -47,7 +47,7 @@ describe('a file that a contact attaches in the chat', () => {
     await town.call()
     const words = read(cardOf(await attach(town, name, bytes)))
     expect(words).toContain(`✓ ${name} är mottagen`)
-    expect(words).toContain('Filen hör till lägesbilden från Polisen till rådet 11 juni 2026.')
+    expect(words).toContain('Filen hör till lägesbilden från Polisen till rådet den 11 juni 2026.')
     const [file] = await filesOf(town)
     expect(file).toMatchObject({ name, size: bytes.length, purpose: 'picture', byName: 'erik', channel: 'teams-card' })
     const jobs = town.jobs.filter((job) => job.name === 'store-partner-file')
@@ -182,7 +182,7 @@ describe('whose file it is', () => {
     const first = { ...council, id: town.police.contact.id, day: '2026-06-04' }
     const invitation = { id: town.club.partner.id, councilId: first.id, partnerId: town.police.partner.id }
     await store.councils.call(first, [{ ...invitation, contactId: null }])
-    expect(read(cardOf(await attach(town, 'a.pdf', aPdf())))).toContain('till rådet 4 juni 2026')
+    expect(read(cardOf(await attach(town, 'a.pdf', aPdf())))).toContain('till rådet den 4 juni 2026')
   })
 })
 

@@ -38,7 +38,7 @@ describe('the question for a picture', () => {
     const card = await askCard(town)
     const words = read(card)
     expect(card.summary).toBe('Polisen: lägesbild till strategiska rådet senast 28 maj 2026')
-    expect(words).toContain('Polisen\n är inbjuden till strategiska rådet för Granvik 2026.')
+    expect(words).toContain('Polisen\n har fått en inbjudan till strategiska rådet för Granvik 2026.')
     expect(words).toContain('torsdag 11 juni 2026 kl. 13:00')
     expect(words).toContain('Kommunhuset, sal A')
     expect(words).toContain('Sista dag är 28 maj 2026.')
@@ -78,7 +78,7 @@ describe('the question for a picture', () => {
   it('is told of in the welcome, until it is sent', async () => {
     const town = await askedTown()
     const hello = async () => cardOf(await town.say('erik', 'hej'))
-    expect(read(await hello())).toContain('Du är kontakt för Polisen')
+    expect(read(await hello())).toContain('Du är kontaktperson för Polisen')
     expect(read(await hello())).toContain('Kommunen väntar på en lägesbild från Polisen.')
     await send(town, await openForm(town))
     expect(read(await hello())).toContain(languages.sv.cards.welcome.nothingWaiting)

@@ -123,7 +123,7 @@ describe('a council that is changed or cancelled', () => {
     const moved = { day: '2026-12-10', time: '13:00', place: 'Kommunhuset', picturesBy: '2026-11-20', forYear: 2027 }
     cardIn(await town.pressOn('samira', form, 'council.save', moved))
     await work(town, 'refresh-posts')
-    expect(wordsIn(town.shared())).toContain('Åtaganden från rådet 10 december 2026')
+    expect(wordsIn(town.shared())).toContain('Åtaganden från rådet den 10 december 2026')
     cardIn(await town.press('samira', 'council.drop', { c: town.council.id }))
     await work(town, 'refresh-posts')
     expect(wordsIn(town.shared())).toContain(t.cancelled)

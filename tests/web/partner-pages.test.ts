@@ -174,7 +174,7 @@ describe('what was typed', () => {
     const problems = [aProblem({ why: 'reason-missing', field: 'reason', commitmentId: third?.commitment.id ?? '' })]
     const { body } = await pageAfter(answerOf(deskPageOf(confirmMatter(waiting)), { problems }), { 'why-2': 'Därför' })
     const open = [...body.matchAll(/<details open><summary>([^<]+)/g)].map(([, words]) => words)
-    expect(open).toEqual(['Begär ändring av åtagande 2', 'Avböj åtagande 7'])
+    expect(open).toEqual(['Be om ändring av åtagande 2', 'Avböj åtagande 7'])
   })
 
   it('gives way to the new wording only where it was the old wording untouched', async () => {

@@ -81,7 +81,7 @@ export const mails: Text['mails'] = {
     subject: (place, forYear) => `How did the commitments for ${forYear} go? Strategic council in ${place}`,
     heading: (forYear) => `How did the commitments for ${forYear} go?`,
     intro: (partner, day) =>
-      `At the strategic council on ${day} ${partner} confirmed this. Tell us how it went, so that it can be shown at the next council.`,
+      `${partner} has confirmed this from the strategic council on ${day}. Tell us how it went, so that it can be shown at the next council.`,
     early: 'Is the last day still to come? Tell us how far you have come.',
     item: (text, lastDay) => `${text} (last day ${lastDay})`,
     button: 'Tell us how it went',

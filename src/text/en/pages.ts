@@ -90,7 +90,7 @@ export const pages: Text['pages'] = {
     },
     files: 'Attach files (may be left empty)',
     filesHint: (n, size) =>
-      `At most ${n} files at a time and ${size} MB a file: PDF, Word, Excel, PowerPoint, pictures (PNG, JPG) or plain text.`,
+      `At most ${n} files at a time and ${size} MB a file: PDF, Word, Excel, PowerPoint, images (PNG, JPG) or plain text.`,
     received: 'Files that have come in',
     send: 'Send the picture',
     more: 'Change or add to it',
@@ -151,7 +151,7 @@ export const pages: Text['pages'] = {
       'name-incomplete': 'Write both your first and last name, in letters.',
       'none-chosen': 'Tick at least one commitment that you confirm.',
       'no-result': 'Choose an answer for at least one commitment.',
-      withdrawn: 'A commitment that you answered about has been taken away by the coordinator.',
+      withdrawn: 'A commitment that you answered about has been withdrawn by the coordinator. You need not answer it.',
       'not-yours': 'A commitment that you answered about is not yours any more. Get in touch with the coordinator.',
       'council-over':
         'The council has been held or cancelled, so this cannot be received any more. Get in touch with the coordinator.',

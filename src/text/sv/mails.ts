@@ -45,8 +45,8 @@ export const mails = {
       wording: 'Lydelse',
       area: 'Område',
       lastDay: 'Sista dag',
-      newWording: 'Begärd lydelse',
-      newLastDay: 'Begärd sista dag',
+      newWording: 'Önskad lydelse',
+      newLastDay: 'Önskad sista dag',
       result: 'Resultat',
       whatWasDone: 'Vad som gjordes',
       reason: 'Skäl',
@@ -62,19 +62,19 @@ export const mails = {
     },
     next: {
       confirmed: 'Inför nästa råd frågar vi hur det gick.',
-      'change-requested': 'Samordnaren läser begäran och hör av sig till dig.',
+      'change-requested': 'Inget är bekräftat än. Samordnaren läser er begäran och svarar dig.',
       declined: 'Samordnaren har fått veta det. Du behöver inte göra något mer.',
       reported: 'Resultatet visas på nästa strategiska råd.',
-      other: 'Det tidigare finns kvar i historiken.',
+      other: 'Det som noterades tidigare finns kvar hos kommunen.',
       picture: 'Lägesbilden läggs i underlaget till rådet. Skickar du in en ny är det den som gäller.',
     },
     wrongHeading: 'Stämmer det inte?',
     wrong:
-      'Svara på mejlet och berätta vad som är fel. Det som har noterats stryks aldrig, men rättelsen noteras också.',
+      'Svara på mejlet och berätta vad som är fel. Det som redan är noterat tas inte bort, men din rättelse läggs till.',
     wrongInTeams: (name: string) =>
-      `Stämmer det inte? Skriv till ${name} och berätta vad som är fel. Det som har noterats stryks aldrig, men rättelsen noteras också.`,
+      `Stämmer det inte? Skriv till ${name} och berätta vad som är fel. Det som redan är noterat tas inte bort, men din rättelse läggs till.`,
     notYou:
-      'Har du inte svarat själv? Då har någon annan använt din personliga länk. Säg till, så stänger samordnaren den.',
+      'Har du inte svarat själv? Då kan någon annan ha använt din personliga länk. Svara på mejlet, så stänger samordnaren länken.',
     coordinator: 'samordnaren',
   },
   result: {
@@ -82,7 +82,7 @@ export const mails = {
       `Hur gick det med åtagandena för ${forYear}? Strategiska rådet i ${place}`,
     heading: (forYear: number) => `Hur gick det med åtagandena för ${forYear}?`,
     intro: (partner: string, day: string) =>
-      `Vid det strategiska rådet den ${day} bekräftade ${partner} det här. Berätta hur det gick, så att det kan visas på nästa råd.`,
+      `Det här har ${partner} bekräftat från det strategiska rådet den ${day}. Berätta hur det gick, så att det kan visas på nästa råd.`,
     early: 'Har sista dagen inte varit än? Berätta hur långt ni har kommit.',
     item: (text: string, lastDay: string) => `${text} (sista dag ${lastDay})`,
     button: 'Berätta hur det gick',
@@ -96,9 +96,9 @@ export const mails = {
     over: 'Rådet är inställt, så ingen tillfrågas längre.',
     revoked: (n: number, name: string) =>
       n === 1
-        ? `Den personliga länken till ${name} är stängd. Inget mer skickas av sig självt innan du ber om det.`
-        : `Alla ${n} personliga länkar till ${name} är stängda. Inget mer skickas av sig självt innan du ber om det.`,
+        ? `Den personliga länken till ${name} är stängd. Inget mer skickas förrän du ber om det.`
+        : `Alla ${n} personliga länkar till ${name} är stängda. Inget mer skickas förrän du ber om det.`,
     noneOpen: (name: string) =>
-      `${name} har ingen personlig länk som är öppen. Inget mer skickas av sig självt innan du ber om det.`,
+      `${name} har ingen personlig länk som är öppen. Inget mer skickas förrän du ber om det.`,
   },
 }

@@ -27,7 +27,7 @@ export const pages = {
     personal: (partner: string) =>
       `Sidan är personlig. Har du fått länken av någon annan? Svara bara om du får göra det för ${partner}. Ditt eget namn sparas med svaret.`,
   },
-  publicRecord: 'Det du skriver blir en allmän handling. Skriv inga namn eller andra uppgifter om enskilda personer.',
+  publicRecord: 'Det du skriver blir en allmän handling. Skriv inget om enskilda personer. Bara ditt eget namn behövs.',
   name: {
     heading: 'Vem svarar?',
     label: 'Ditt för- och efternamn',
@@ -49,7 +49,7 @@ export const pages = {
     confirmPicked: 'Bekräfta de ikryssade',
     pickHint: 'Kryssa för ett eller flera åtaganden ovan. De andra kan du svara på sedan.',
     change: {
-      open: (number: number) => `Begär ändring av åtagande ${number}`,
+      open: (number: number) => `Be om ändring av åtagande ${number}`,
       about: 'Samordnaren får din begäran och svarar. Inget är bekräftat förrän ni har bekräftat den nya lydelsen.',
       newText: 'Så vill vi att det ska stå',
       newTextHint: 'Ändra direkt i texten.',
@@ -67,15 +67,15 @@ export const pages = {
   },
   result: {
     question: 'Är det gjort?',
-    options: { done: 'Genomfört', 'partly-done': 'Delvis genomfört', 'not-done': 'Inte genomfört' },
+    options: { done: 'Genomfört', 'partly-done': 'Delvis genomfört', 'not-done': 'Ej genomfört' },
     done: 'Vad gjordes, eller vad hindrade?',
     doneHint: 'Behövs om åtagandet inte är helt genomfört.',
     send: (n: number): string => (n === 1 ? 'Skicka redovisningen' : 'Skicka det jag har fyllt i'),
     sendHint: 'Åtaganden utan svar ligger kvar, så att du kan svara på dem senare.',
   },
   picture: {
-    intro: (day: string) => `Lämna er bild senast ${day}. Skriv kort. Rutor som inte gäller er lämnar du tomma.`,
-    introLate: (day: string) => `Sista dag var ${day}, men er bild är fortfarande välkommen. Skriv kort.`,
+    intro: (day: string) => `Lämna er lägesbild senast ${day}. Skriv kort. Rutor som inte gäller er lämnar du tomma.`,
+    introLate: (day: string) => `Sista dag var ${day}, men er lägesbild är fortfarande välkommen. Skriv kort.`,
     areas: (areas: string) => `Enligt överenskommelsen samverkar vi om ${areas}.`,
     given: (when: string, name: string) =>
       `En lägesbild kom in ${when} från ${name}. Den står i rutorna. Ändrar du och skickar igen gäller den nya.`,
@@ -150,7 +150,7 @@ export const pages = {
       'name-incomplete': 'Skriv både för- och efternamn, med bokstäver.',
       'none-chosen': 'Kryssa för minst ett åtagande som ni bekräftar.',
       'no-result': 'Välj ett svar för minst ett åtagande.',
-      withdrawn: 'Ett åtagande som du svarade på har tagits bort av samordnaren.',
+      withdrawn: 'Samordnaren har återkallat ett åtagande som du svarade på. Du behöver inte svara på det.',
       'not-yours': 'Ett åtagande som du svarade på är inte ert längre. Hör av dig till samordnaren.',
       'council-over':
         'Rådet har hållits eller ställts in, så det här kan inte tas emot längre. Hör av dig till samordnaren.',
@@ -164,10 +164,10 @@ export const pages = {
       'done-missing': (number: number) => `Åtagande ${number}: skriv vad som gjordes eller vad som hindrade.`,
       'change-missing': (number: number) => `Åtagande ${number}: ändra lydelsen eller sista dagen.`,
       'day-impossible': (number: number) =>
-        `Åtagande ${number}: skriv en sista dag som kommer efter rådet, till exempel 2027-11-30.`,
+        `Åtagande ${number}: välj en sista dag tidigast på rådets dag och senast tre år efter rådet.`,
       'newer-version': (number: number) =>
         `Åtagande ${number} har fått en ny lydelse sedan du öppnade sidan. Läs den nya och svara på den.`,
-      already: (number: number) => `Åtagande ${number} var redan besvarat så.`,
+      already: (number: number) => `Åtagande ${number} hade redan fått det svaret.`,
       'not-confirmed': (number: number) => `Åtagande ${number} är inte bekräftat, så det kan inte redovisas än.`,
       'has-result': (number: number) => `Åtagande ${number} är redan redovisat och kan inte ändras här.`,
     },
@@ -177,7 +177,7 @@ export const pages = {
     personalData: (field: string, kinds: string) =>
       `${field}: texten verkar innehålla ${kinds}. Svaret blir en allmän handling. Skriv funktion eller enhet i stället.`,
     fileTooLarge: (name: string, size: string) =>
-      `Filen ${name} är större än ${size} MB. Gör den mindre eller mejla den.`,
+      `Filen ${name} är större än ${size} MB. Gör den mindre eller mejla den till samordnaren.`,
     fileWrongKind: (name: string) =>
       `Filen ${name} går inte att ta emot. Spara den som PDF, Word, Excel, PowerPoint, PNG, JPG eller ren text.`,
     tooManyFiles: (n: number) => `Det är för många filer. Högst ${n} går att skicka åt gången, och tio sammanlagt.`,

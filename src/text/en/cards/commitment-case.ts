@@ -67,7 +67,7 @@ export const commitmentCase: typeof sv.cards.commitmentCase = {
   noteForm: {
     heading: (number) => `Record an answer about commitment ${number}`,
     intro: 'For answers by phone, or on a signed sheet that is scanned already.',
-    paper: 'Have you got a new signed sheet? Attach it in this chat (pdf or picture), and I will ask whose it is.',
+    paper: 'Have you got a new signed sheet? Attach it in this chat (pdf or image), and I will ask whose it is.',
     how: 'How did the answer come?',
     sheet: (name) => `Signed sheet: ${name}`,
     answer: 'Answer',
@@ -120,11 +120,11 @@ export const commitmentCase: typeof sv.cards.commitmentCase = {
       `${one ? 'Commitment' : 'Commitments'} ${numbers} could not be confirmed: ${one ? 'it has' : 'they have'} changed meanwhile. Open and record the answer there.`,
     noneWaiting: 'There are no commitments to sign',
     noneWaitingText:
-      'I take a pdf or a picture as a signed commitment sheet, but no council has commitments yet. Nothing has been saved.',
+      'I take a pdf or an image as a signed commitment sheet, but no council has commitments yet. Nothing has been saved.',
     partnerMissing: 'Choose which partner has signed.',
     gone: 'I do not have the file any more. Attach it again.',
     'too-large': 'The file is too large. It may be 10 MB at most. Nothing has been saved.',
-    'wrong-kind': 'The sheet must be a pdf or a picture (png or jpg). Nothing has been saved.',
+    'wrong-kind': 'The sheet must be a pdf or an image (png or jpg). Nothing has been saved.',
     closed: 'The council is cancelled. Nothing has been saved.',
   },
   refused: {

@@ -32,7 +32,7 @@ export const agreements = {
   choose: 'Välj',
   moreParties: (n: number) =>
     n === 1
-      ? '1 aktör till får inte plats här. Är den part ändras det med en fil.'
+      ? '1 aktör till får inte plats här. Om den är part ändrar du det genom att bifoga en fil i chatten.'
       : `${n} aktörer till får inte plats här. De som är parter är kvar och ändras med en fil.`,
   planAreas: 'Områden i planen',
   ownAreas: 'Andra områden, ett per rad',
@@ -43,7 +43,8 @@ export const agreements = {
   saved: (title: string) => `${title} är sparad.`,
   end: 'Avsluta överenskommelsen',
   endHeading: (title: string) => `Ska ${title} avslutas?`,
-  endText: 'Parterna frågas inte längre om dess områden, om de inte står i någon annan överenskommelse.',
+  endText:
+    'Parterna får inga fler frågor om överenskommelsens områden, om inte en annan överenskommelse gäller samma områden.',
   ended: (title: string) => `${title} är avslutad.`,
   fault: {
     'title-missing': 'Skriv vad överenskommelsen heter.',

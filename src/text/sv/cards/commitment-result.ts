@@ -1,8 +1,8 @@
 /** Words for telling how confirmed commitments went: the contact's card, and the coordinator's list of what is not told. */
 export const commitmentResult = {
   heading: (partner: string) => `Hur gick det? Åtaganden för ${partner}`,
-  summary: (commitments: string, date: string) => `Berätta hur det gick med ${commitments} från rådet ${date}`,
-  summaryDone: (date: string) => `Så gick det med era åtaganden från rådet ${date}`,
+  summary: (commitments: string, date: string) => `Berätta hur det gick med ${commitments} från rådet den ${date}`,
+  summaryDone: (date: string) => `Så gick det med era åtaganden från rådet den ${date}`,
   intro: (plan: string, date: string) =>
     `Det här bekräftade ni efter strategiska rådet för ${plan} den ${date}. Svaret sparas med ditt namn, visas på nästa råd och blir allmän handling.`,
   early: 'Har sista dagen inte varit än? Berätta hur långt ni har kommit.',
@@ -45,7 +45,7 @@ export const commitmentResult = {
   missing: {
     heading: 'Ej redovisade åtaganden',
     summary: (commitments: string) => `Ej redovisat: ${commitments}`,
-    council: (plan: string, date: string) => `${plan}, rådet ${date}.`,
+    council: (plan: string, date: string) => `${plan}, rådet den ${date}.`,
     count: (left: number, of: number) =>
       left === 1 ? `1 av ${of} bekräftade är inte redovisat.` : `${left} av ${of} bekräftade är inte redovisade.`,
     none: 'Alla bekräftade åtaganden är redovisade.',
@@ -57,9 +57,9 @@ export const commitmentResult = {
     reminded: (day: string) => `påmind ${day}`,
     by: { 'teams-card': 'på kort i Teams', mail: 'med mejl' },
     failed: 'Det kom inte fram.',
-    asks: (day: string) => `Frågas av sig själv ${day}`,
-    asksNow: 'Frågas av sig själv nästa arbetsdag',
-    notAsked: 'Frågas inte av sig själv',
+    asks: (day: string) => `Frågas automatiskt ${day}`,
+    asksNow: 'Frågas automatiskt nästa arbetsdag',
+    notAsked: 'Frågas inte automatiskt',
     open: 'Öppna',
     openOne: (number: number) => `Öppna åtagande ${number}`,
     ask: 'Fråga om resultat',
@@ -74,7 +74,7 @@ export const commitmentResult = {
   },
   /** On the card of the next council, and in the answer about the plan. */
   before: {
-    heading: (date: string) => `Åtaganden från rådet ${date}`,
+    heading: (date: string) => `Åtaganden från rådet den ${date}`,
     counts: (told: number, left: number) => `Redovisade: ${told} · Ej redovisade: ${left}`,
   },
   /** Told ones are confirmed too. */

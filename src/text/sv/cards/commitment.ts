@@ -1,10 +1,10 @@
 /** Words for the card on which a contact confirms, asks for a change or declines; "du" is who answers, "ni" the partner. */
 export const commitment = {
   heading: (partner: string) => `Åtaganden för ${partner}`,
-  summary: (commitments: string, date: string) => `Ta ställning till ${commitments} från rådet ${date}`,
-  summaryDone: (date: string) => `Era åtaganden från rådet ${date}`,
+  summary: (commitments: string, date: string) => `Ta ställning till ${commitments} från rådet den ${date}`,
+  summaryDone: (date: string) => `Era åtaganden från rådet den ${date}`,
   intro: (plan: string, date: string) =>
-    `Det här är antecknat för er till strategiska rådet för ${plan} den ${date}. Svaret sparas med ditt namn och blir allmän handling.`,
+    `Det här har kommunen antecknat som ert åtagande (strategiska rådet för ${plan} den ${date}). Svaret sparas med ditt namn och blir allmän handling.`,
   left: (n: number, of: number) =>
     of === 1
       ? 'Läs åtagandet och svara.'
@@ -34,8 +34,8 @@ export const commitment = {
   confirmAsIs: 'Bekräfta som det står',
   change: 'Be om ändring',
   decline: 'Avböj',
-  contactEnded: 'Du står inte längre som kontakt, så inget har ändrats. Fråga samordnaren.',
-  notYours: 'Det åtagandet är någon annans att svara på. Inget har ändrats.',
+  contactEnded: 'Du är inte längre kontaktperson, så inget har ändrats. Fråga samordnaren.',
+  notYours: 'Du svarar inte för det åtagandet. Inget har ändrats. Fråga samordnaren om det är fel.',
   receipt: {
     confirmed: (number: number, version: number, time: string) =>
       `✓ Tack! Noterat kl. ${time}: ni bekräftar åtagande ${number}, lydelse ${version}.`,
@@ -87,7 +87,7 @@ export const commitment = {
     subject: (plan: string, commitments: string) => `Strategiska rådet för ${plan}: bekräfta ${commitments}`,
     heading: 'Stämmer det ni har tagit på er?',
     intro: (partner: string, date: string) =>
-      `Till rådet den ${date} är det här antecknat för ${partner}. Läs och bekräfta, be om en ändring eller avböj.`,
+      `Det här har kommunen antecknat som åtagande för ${partner} (rådet den ${date}). Läs och bekräfta, be om en ändring eller avböj.`,
     item: (number: number, text: string, date: string) => `Åtagande ${number}, senast ${date}: ${text}`,
     answered: (number: number, answer: string) => `Svar på er begäran om åtagande ${number}: ${answer}`,
     button: 'Läs och svara',

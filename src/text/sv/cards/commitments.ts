@@ -2,7 +2,7 @@
 export const commitments = {
   heading: (plan: string) => `Åtaganden: ${plan}`,
   summary: (plan: string, commitments: string) => `${plan}: ${commitments}`,
-  council: (date: string, year: number) => `Från rådet ${date}. Åtagandena gäller ${year}.`,
+  council: (date: string, year: number) => `Från rådet den ${date}. Åtagandena gäller ${year}.`,
   counted: (commitments: string, states: string) => `${commitments}. ${states}.`,
   none: 'Inga åtaganden är registrerade än. Lägg in ett i taget, klistra in rader eller bifoga en arbetsbok här i chatten.',
   noCouncil: 'Planen har inget råd än',

@@ -1,24 +1,26 @@
 /** Words about the documents of a council that a coordinator orders. */
 export const councilFiles = {
   working: {
-    package: (day: string) => `Jag sammanställer rådspaketet till rådet ${day}. Du får länken i chatten om en stund.`,
+    package: (day: string) =>
+      `Jag sammanställer rådspaketet till rådet den ${day}. Du får länken i chatten om en stund.`,
     protocol: (day: string) =>
-      `Jag gör ett utkast till protokoll från rådet ${day}. Du får länken i chatten om en stund.`,
+      `Jag gör ett utkast till protokoll från rådet den ${day}. Du får länken i chatten om en stund.`,
     sheet: (n: number) =>
       n === 1
         ? 'Jag gör 1 åtagandeblad. Du får länken i chatten om en stund.'
         : `Jag gör ${n} åtagandeblad, ett för varje aktör. Du får länkarna i chatten om en stund.`,
   },
   heading: {
-    package: (day: string) => `Rådspaketet till rådet ${day} är klart`,
-    protocol: (day: string) => `Protokollsutkastet från rådet ${day} är klart`,
-    sheet: (day: string) => `Åtagandeblad till rådet ${day}`,
+    package: (day: string) => `Rådspaketet till rådet den ${day} är klart`,
+    protocol: (day: string) => `Protokollsutkastet från rådet den ${day} är klart`,
+    sheet: (day: string) => `Åtagandeblad till rådet den ${day}`,
   },
   /** What to do with it. */
   next: {
     package: 'Läs igenom det innan du skickar det till dem som är inbjudna.',
     protocol: 'Skriv gärna i dokumentet. Ett nytt utkast får ett eget namn och ersätter inte det här.',
-    sheet: 'Skriv ut bladen och låt aktörerna skriva under. Registrera sedan svaren under ”Åtaganden”.',
+    sheet:
+      'Skriv ut bladen och låt aktörerna skriva under. Skanna sedan bladen och bifoga dem här i chatten, ett i taget. Då kan du notera svaren.',
   },
   openSheet: (partner: string) => `Öppna: ${partner}`,
   gone: 'Rådet finns inte längre eller är inställt, så det blir inget dokument.',

@@ -1,6 +1,6 @@
 /** Words for the live list of a council's commitments in a group chat or channel. */
 export const councilList = {
-  heading: (date: string) => `Åtaganden från rådet ${date}`,
+  heading: (date: string) => `Åtaganden från rådet den ${date}`,
   about: (plan: string, year: number) => `Strategiskt råd för ${plan}. Åtagandena gäller ${year}.`,
   summary: (plan: string, commitments: string) => `${plan}: ${commitments} från rådet`,
   counted: (commitments: string, states: string) => `${commitments}. ${states}.`,
@@ -29,7 +29,7 @@ export const councilList = {
   yours: 'ert åtagande',
   noted: (at: string, name: string, channel: string) => `Noterat ${at}: ${name}, ${channel}`,
   confirm: (number: number) => `Bekräfta ${number}`,
-  change: (number: number) => `Be om ändring ${number}`,
+  change: (number: number) => `Be om ändring av ${number}`,
   decline: (number: number) => `Avböj ${number}`,
   again: 'Visa läget nu',
   updateAll: 'Uppdatera för alla',
@@ -40,9 +40,9 @@ export const councilList = {
       `Läget för åtagande ${number} har ändrats sedan du öppnade listan. Se efter här nedanför och välj igen.`,
     other: (number: number) => `Svaret om åtagande ${number} gick inte att notera. Fråga samordnaren.`,
   },
-  notYours: 'Det åtagandet är inte ditt att svara på. Inget har ändrats.',
+  notYours: 'Du svarar inte för det åtagandet. Inget har ändrats. Fråga samordnaren om det är fel.',
   nobody:
-    'Du är inte kontakt för någon av aktörerna i listan, så här finns inget för dig att svara på. Säg till samordnaren om det är fel.',
+    'Du är inte kontaktperson för någon av aktörerna i listan, så här finns inget för dig att svara på. Säg till samordnaren om det är fel.',
   notHere:
     'Den här listan uppdateras inte längre. Be samordnaren att skriva ”åtaganden” till mig här, så kommer en ny.',
   onlyInGroup: 'Den knappen hör till listan i rådets chatt. Skriv ”mina åtaganden” här, så får du svara på dina.',

@@ -4,7 +4,7 @@ export const council = {
   summary: (plan: string, date: string) => `Strategiskt råd för ${plan}: ${date}`,
   picturesBy: 'Lägesbilder senast: ',
   forYear: 'Åtaganden för: ',
-  held: (date: string) => `✓ Rådet hölls ${date}. Lägesbilderna är stängda.`,
+  held: (date: string) => `✓ Rådet hölls den ${date}. Lägesbilderna kan inte ändras längre.`,
   passed: 'Mötesdagen har passerat. Markera mötet som genomfört när det är hållet.',
   invitedHeading: (partners: string) => `Inbjudna: ${partners}`,
   nobodyInvited: 'Ingen är inbjuden än. Välj ”Ändra” och bocka för dem som ska vara med.',
@@ -49,24 +49,24 @@ export const council = {
   markHeld: 'Mötet är genomfört',
   cancel: 'Ställ in rådet',
   next: 'Kalla till nytt råd',
-  called: '✓ Rådet är kallat. Inget är skickat än: be om lägesbilder när du är klar, så får aktörerna också kallelsen.',
+  called: '✓ Rådet är sparat. Ingen har fått kallelsen än. Den skickas när du ber om lägesbilder.',
   changed: '✓ Ändringen är sparad.',
   toldBefore: (n: number) =>
     n === 1
       ? '1 aktör har redan fått den förra kallelsen på kort eller i mejl. Kort i Teams visar det nya när de öppnas; berätta själv för den som fick mejl.'
       : `${n} aktörer har redan fått den förra kallelsen på kort eller i mejl. Kort i Teams visar det nya när de öppnas; berätta själv för dem som fick mejl.`,
-  markedHeld: '✓ Mötet är markerat som genomfört. Lägesbilderna är stängda.',
+  markedHeld: '✓ Mötet är markerat som genomfört. Lägesbilderna kan inte ändras längre.',
   heldBefore: 'Mötet var redan markerat som genomfört. Inget har ändrats.',
   notYet: (when: string) => `Mötet börjar ${when}. Markera det som genomfört efter det.`,
   isHeld: 'Rådet är hållet, så det här kan inte ändras längre. Inget har sparats.',
   isCancelled: 'Rådet är inställt. Inget har ändrats.',
-  cancelHeading: (date: string) => `Ska rådet ${date} ställas in?`,
+  cancelHeading: (date: string) => `Ska rådet den ${date} ställas in?`,
   cancelText: 'Lägesbilder och filer som har kommit sparas, men ingen påminns längre och inget mer tas emot.',
   cancelTold: (partners: string) =>
     `Jag skickar inget besked om det. Berätta själv för dem som är tillfrågade: ${partners}.`,
   cancelConfirm: 'Ställ in rådet',
   back: 'Till rådet',
-  cancelled: (date: string) => `Rådet ${date} är inställt`,
+  cancelled: (date: string) => `Rådet den ${date} är inställt`,
   cancelledText: 'Inga fler påminnelser går ut. Skriv ”nytt råd” för att kalla till ett annat.',
   /** The folder in the library where a council's files are. */
   folder: (day: string) => `Rådet ${day}`,

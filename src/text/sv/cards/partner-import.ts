@@ -30,7 +30,7 @@ export const partnerImport = {
     `I filen står ${partners}, ${contacts} och ${agreements}.`,
   contacts: (n: number) => (n === 1 ? '1 kontaktperson' : `${n} kontaktpersoner`),
   reached: (teams: number, mail: number, none: number) =>
-    `Så nås kontaktpersonerna: kort i Teams ${teams}, e-post ${mail}, papper eller telefon ${none}.`,
+    `Så nås kontaktpersonerna: kort i Teams ${teams}, mejl ${mail}, papper eller telefon ${none}.`,
   unchanged: 'Allt är redan inläst. Inget behöver ändras.',
   changesHeading: 'Det här ändras',
   partnerChange: {

@@ -2,9 +2,10 @@
 export const picture = {
   heading: 'Lägesbild inför strategiska rådet',
   summary: (partner: string, date: string) => `${partner}: lägesbild till strategiska rådet senast ${date}`,
-  invited: (partner: string, plan: string) => `${partner} är inbjuden till strategiska rådet för ${plan}.`,
-  invitedRest: (plan: string) => ` är inbjuden till strategiska rådet för ${plan}.`,
-  ask: (date: string) => `Vi ber er om en skriftlig lägesbild, som alla i rådet får läsa. Sista dag är ${date}.`,
+  invited: (partner: string, plan: string) => `${partner} har fått en inbjudan till strategiska rådet för ${plan}.`,
+  invitedRest: (plan: string) => ` har fått en inbjudan till strategiska rådet för ${plan}.`,
+  ask: (date: string) =>
+    `Vi ber er om en lägesbild: skriv kort vilka problem ni ser och vad ni gör åt dem. Alla i rådet får läsa den. Sista dag är ${date}.`,
   askLate: (date: string) => `Sista dag för lägesbilden var ${date}. Ni kan skicka den fram till mötet.`,
   areas: (areas: string) => `Skriv särskilt om det som er överenskommelse gäller: ${areas}.`,
   when: 'När: ',
@@ -35,7 +36,7 @@ export const picture = {
     areas: (areas: string) => `Er överenskommelse gäller ${areas}.`,
     hints: {
       problems: 'Vad händer, var och hur ofta?',
-      causes: 'Till exempel platsen, tiden eller vilka som rör sig där',
+      causes: 'Till exempel platsen, tiden på dygnet eller att det saknas vuxna där',
       doing: 'Det ni redan gör mot problemen',
       proposals: 'Det ni själva vill göra, eller vill att andra gör',
       phenomena: 'Sådant som är nytt och som alla bör känna till',
@@ -110,7 +111,7 @@ export const picture = {
   },
   file: {
     kept: (name: string) => `✓ ${name} är mottagen`,
-    keptText: (partner: string, date: string) => `Filen hör till lägesbilden från ${partner} till rådet ${date}.`,
+    keptText: (partner: string, date: string) => `Filen hör till lägesbilden från ${partner} till rådet den ${date}.`,
     same: (name: string) => `✓ ${name} har jag redan fått`,
     sameText: 'Det är samma fil som tidigare. Inget har ändrats.',
     'too-large': (name: string) => `${name} är för stor. En fil får vara högst 10 MB.`,
@@ -119,7 +120,7 @@ export const picture = {
     'too-many': (most: number) => `Ni har redan bifogat ${most} filer till det här rådet. Fler kan jag inte ta emot.`,
     closed: 'Det finns inget kommande råd som ni är inbjudna till. Filer tas emot fram till mötet.',
     several: (partners: string) =>
-      `Du är kontakt för flera aktörer: ${partners}. Skriv i meddelandet vilken filen kommer från och bifoga den igen.`,
+      `Du är kontaktperson för flera aktörer: ${partners}. Bifoga filen igen och skriv i meddelandet vilken av dem den kommer från.`,
     notSaved: 'Filen är inte sparad',
   },
   attachment: 'Bilaga',

@@ -9,7 +9,7 @@ export const welcome = {
     'Jag hjälper kommunen att följa upp den brottsförebyggande åtgärdsplanen. När det är dags får du ett kort här med dina ' +
     'åtgärder. Det tar en halv minut per åtgärd att svara. Skriv ”borta” när du ska vara ledig.',
   contact: (partner: string) =>
-    `Jag hjälper kommunen med det strategiska rådet. Du är kontakt för ${partner} och får ett kort här när vi behöver er ` +
+    `Jag hjälper kommunen med det strategiska rådet. Du är kontaktperson för ${partner} och får ett kort här när vi behöver er ` +
     'lägesbild eller ett svar om ett åtagande. Filer till lägesbilden kan du bifoga här i chatten.',
   contactHow: (picture: string, commitments: string) =>
     `Skriv ${picture} om ni vill skriva eller ändra er lägesbild, och ${commitments} om du vill se vad ni har tagit på er.`,
