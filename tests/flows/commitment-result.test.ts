@@ -178,17 +178,17 @@ describe('who may tell', () => {
   it('is who is asked, and nobody else', async () => {
     const card = await town.asks()
     const reply = await town.pressOn('fatima', card, 'result.send', told(town.rounds, 'done'))
-    expect(noticeOf(reply)).toContain('någon annans')
-    expect(noticeOf(await town.press('fatima', 'result.show', town.place))).toContain('någon annans')
+    expect(noticeOf(reply)).toContain('Du svarar inte för det åtagandet')
+    expect(noticeOf(await town.press('fatima', 'result.show', town.place))).toContain('Du svarar inte för det åtagandet')
     const place = { c: town.rounds, v: 1, s: 2, n: 0 }
-    expect(noticeOf(await town.press('fatima', 'result.correct', place))).toContain('någon annans')
+    expect(noticeOf(await town.press('fatima', 'result.correct', place))).toContain('Du svarar inte för det åtagandet')
     expect(await results()).toEqual([])
   })
 
   it('is not who slips somebody else’s commitment into a card of their own', async () => {
     const w = [{ c: town.locks, v: 1, s: 2 }]
     const reply = await town.press('erik', 'result.send', { ...town.place, w, ...told(town.locks, 'done') })
-    expect(noticeOf(reply)).toContain('någon annans')
+    expect(noticeOf(reply)).toContain('Du svarar inte för det åtagandet')
     expect(await results(town.locks)).toEqual([])
   })
 
@@ -196,7 +196,7 @@ describe('who may tell', () => {
     const card = await town.asks()
     const { police, services } = town
     await services.store.partners.save({ partner: police.partner, contacts: [] }, () => true, services.world.now())
-    expect(noticeOf(await send(card, told(town.rounds, 'done')))).toContain('inte längre som kontakt')
+    expect(noticeOf(await send(card, told(town.rounds, 'done')))).toContain('inte längre kontaktperson')
   })
 
   it('is only the coordinator of the list, and of asking', async () => {
