@@ -30,7 +30,7 @@ describeInPlayground('a coordinator with a council', (chat, siteUrl) => {
     await choose(other, 'Typ', 'Kyrka och samfund')
     await other.getByLabel('Namn', { exact: true }).fill('Karin Kyrka')
     await other.getByLabel('E-post', { exact: true }).fill('karin.kyrka@granvik.example')
-    const both = await pressFor(other, /^Spara$/, 'Karin Kyrka: e-post')
+    const both = await pressFor(other, /^Spara$/, 'Karin Kyrka: mejl')
     await picture('council-partners', both)
 
     const call = await say('rådet', 'Kalla till strategiskt råd för Granvik 2026')
