@@ -179,7 +179,9 @@ describe('who may tell', () => {
     const card = await town.asks()
     const reply = await town.pressOn('fatima', card, 'result.send', told(town.rounds, 'done'))
     expect(noticeOf(reply)).toContain('Du svarar inte för det åtagandet')
-    expect(noticeOf(await town.press('fatima', 'result.show', town.place))).toContain('Du svarar inte för det åtagandet')
+    expect(noticeOf(await town.press('fatima', 'result.show', town.place))).toContain(
+      'Du svarar inte för det åtagandet',
+    )
     const place = { c: town.rounds, v: 1, s: 2, n: 0 }
     expect(noticeOf(await town.press('fatima', 'result.correct', place))).toContain('Du svarar inte för det åtagandet')
     expect(await results()).toEqual([])
