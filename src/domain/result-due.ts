@@ -1,5 +1,5 @@
 import type { Told } from './follow-up.ts'
-import { addWorkingDays, isWorkingMoment, localDay } from './working-days.ts'
+import { addWorkingDays, localDay } from './working-days.ts'
 
 /** A council after the one where something was promised; days are ISO dates. */
 export type LaterCouncil = {
@@ -41,11 +41,6 @@ export function resultDay(
 export function isResultDay(promised: Promised, told: Told): boolean {
   const day = resultDay(promised, told)
   return day !== null && day <= localDay(told.now)
-}
-
-/** Whether a result is to be asked now: its day has come, and it is within working hours. */
-export function isResultDue(promised: Promised, told: Told): boolean {
-  return isWorkingMoment(told.now, told.isHoliday) && isResultDay(promised, told)
 }
 
 /** True once the council that heard the result has been held, the first on or after its last day: it stays as it was told. */

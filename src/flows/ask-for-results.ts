@@ -10,7 +10,7 @@ import { forEachEven } from './for-each.ts'
 import { type Called, laterCouncils, toLater } from './next-council.ts'
 import { reachNow } from './partner-reach.ts'
 import type { FollowedRequest } from './partner-request-ports.ts'
-import { dueStep, earlyStep, isAskedAbout, resultDayOf } from './result-standing.ts'
+import { dueStep, earlyStep, isAskedAbout, isResultDayOf } from './result-standing.ts'
 
 /** Commitments last three years at most, and are asked about until the council after that. */
 const daysLookedBack = 5 * 366
@@ -37,11 +37,7 @@ async function askDue(services: Services, at: Called, called: readonly Called[])
   const record = await store.councils.load(at.council.id)
   if (!record) return 0
   const later = laterCouncils(at, called).map(toLater)
-  const today = localDay(world.now())
-  const due = waitingContacts(services, record, ({ standing }) => {
-    const day = resultDayOf(standing, later, world)
-    return day !== null && day <= today
-  })
+  const due = waitingContacts(services, record, ({ standing }) => isResultDayOf(standing, later, world))
   if (due.length === 0) return 0
   const followed = await store.partnerRequests.ofCouncil(record.council.id, 'result')
   let asked = 0
@@ -130,10 +126,9 @@ export async function askForResultsNow(services: Services, record: CouncilRecord
     const steps = before?.steps ?? []
     const fresh = commitments.filter(({ standing }) => !isAskedAbout(standing, steps))
     if (fresh.length > 0) {
-      const names = fresh.map(({ standing }) => {
-        const due = resultDayOf(standing, later, world)
-        return due !== null && due <= day ? dueStep(standing) : earlyStep(standing)
-      })
+      const names = fresh.map(({ standing }) =>
+        isResultDayOf(standing, later, world) ? dueStep(standing) : earlyStep(standing),
+      )
       if (await ask(services, { record, contact, steps: names, byId })) asked++
     } else if (isClosedByHand(steps)) {
       const wish = { councilId: record.council.id, contactIds: [contact.id], purpose: 'result', byId } as const

@@ -3,8 +3,8 @@ import { attachmentKind, attachmentName, mostAttachments } from '../domain/attac
 import type { Council } from '../domain/council.ts'
 import type { Contact, Partner } from '../domain/partner.ts'
 import { formatDate, formatList } from '../text/format.ts'
+import type { AttachedFile } from './attached-file.ts'
 import { note, type Turn } from './context.ts'
-import type { PlanFile } from './import-plan.ts'
 import { keepPartnerFile } from './keep-partner-file.ts'
 import type { PlacedContact } from './partner-ports.ts'
 
@@ -61,7 +61,7 @@ async function placesOf({ store }: Turn, placed: readonly PlacedContact[]): Prom
 export const isInvited = ({ kind }: Sender): boolean => kind === 'one' || kind === 'several'
 
 /** Keeps one file as the partner's, and says so; or why not. */
-export async function attachFile(turn: Turn, file: PlanFile, sender: Sender): Promise<Card> {
+export async function attachFile(turn: Turn, file: AttachedFile, sender: Sender): Promise<Card> {
   const { text, person } = turn
   const t = text.cards.picture.file
   if (sender.kind === 'several') return refuse(turn, t.several(formatList(sender.names, text.lang)))
@@ -92,7 +92,7 @@ export function tooLargeToAttach(turn: Turn, fileName: string): Card {
 }
 
 /** What a coordinator who speaks for a partner attaches is a picture's file only where it can be no plan. */
-export async function isNoPlan({ readPlanFile }: Turn, { bytes, name }: PlanFile): Promise<boolean> {
+export async function isNoPlan({ readPlanFile }: Turn, { bytes, name }: AttachedFile): Promise<boolean> {
   const kind = attachmentKind(name, bytes)
   if (kind !== 'xlsx') return kind !== null
   const result = await readPlanFile(bytes, name)

@@ -2,6 +2,7 @@ import type { Card } from '../cards/card.ts'
 import { parseQuestion } from '../domain/question.ts'
 import { languages, type Text, textIn } from '../text/index.ts'
 import { attachFile, isInvited, isNoPlan, type Sender, senderOf, tooLargeToAttach } from './attach-file.ts'
+import type { AttachedFile } from './attached-file.ts'
 import { commands } from './commands.ts'
 import { note, notice, type Services, type Turn } from './context.ts'
 import type {
@@ -19,7 +20,7 @@ import { dialogs } from './dialogs.ts'
 import { commitmentFileRefusal, receiveCommitments } from './import-commitments.ts'
 import { organisationRefusal, receiveOrganisation } from './import-organisation.ts'
 import { partnerRefusal, receivePartners } from './import-partners.ts'
-import { type PlanFile, previewPlan } from './import-plan.ts'
+import { previewPlan } from './import-plan.ts'
 import { isScan, receiveSheet } from './signed-sheet.ts'
 import { verbs } from './verbs.ts'
 import { welcome } from './welcome.ts'
@@ -157,7 +158,7 @@ async function receiveFiles(turn: Turn, files: readonly IncomingFile[], said: st
   return rest > 0 ? [...cards, note(turn, refusal.moreFiles(rest))] : cards
 }
 
-async function receiveFile(turn: Turn, file: PlanFile, sender: Sender): Promise<Card> {
+async function receiveFile(turn: Turn, file: AttachedFile, sender: Sender): Promise<Card> {
   if (isScan(file) && !isInvited(sender)) return receiveSheet(turn, file)
   const commitments = await turn.readCommitmentFile(file.bytes, file.name)
   if (commitments.kind === 'commitments') return receiveCommitments(turn, file, commitments.lines)

@@ -11,7 +11,7 @@ import { type Services, today } from './context.ts'
 import { laterCouncils, toLater } from './next-council.ts'
 import type { PlacedContact } from './partner-ports.ts'
 import type { FollowedRequest, PartnerRequest } from './partner-request-ports.ts'
-import { isAskedAbout, resultDayOf } from './result-standing.ts'
+import { isAskedAbout, isResultDayOf, resultDayOf } from './result-standing.ts'
 
 /** What a contact has confirmed at one council, with what decides what is asked of it. */
 export type OwnResults = PlacedContact & {
@@ -39,9 +39,8 @@ export async function resultsOf(
 /** Whether something is to be told now: its day has come, or a coordinator has asked. */
 export function hasDueResults({ standings, steps, later }: OwnResults, { world }: Pick<Services, 'world'>): boolean {
   return standings.some((standing) => {
-    const day = resultDayOf(standing, later, world)
     const isAsked = isWaiting(standing, 'result') && isAskedAbout(standing, steps)
-    return isAsked || (day !== null && day <= today(world))
+    return isAsked || isResultDayOf(standing, later, world)
   })
 }
 

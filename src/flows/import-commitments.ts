@@ -3,10 +3,10 @@ import { someOf } from '../cards/card.ts'
 import type { CommitmentFileRefusal } from '../domain/commitment-file.ts'
 import { formatNumber } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
+import type { AttachedFile } from './attached-file.ts'
 import { loadFrame } from './commitment-frame.ts'
 import { previewLines } from './commitment-lines.ts'
 import { note, planTitle, type Turn } from './context.ts'
-import type { PlanFile } from './import-plan.ts'
 
 const mostRowsNamed = 12
 
@@ -20,7 +20,7 @@ export function commitmentFileRefusal(refusal: CommitmentFileRefusal, text: Text
 }
 
 /** Shows what the rows of a file became, as if they had been pasted. */
-export async function receiveCommitments(turn: Turn, file: PlanFile, lines: readonly string[]): Promise<Card> {
+export async function receiveCommitments(turn: Turn, file: AttachedFile, lines: readonly string[]): Promise<Card> {
   const t = turn.text.cards.commitments.file
   const found = await councilFor(turn, file.name)
   if ('card' in found) return found.card

@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/plan-reading.ts'
+import type { AttachedFile } from './attached-file.ts'
 import { planTitle } from './context.ts'
-import { acceptPlan, hasPersonalData, type ImportTurn, type PlanFile, receivePlan } from './import-plan.ts'
+import { acceptPlan, hasPersonalData, type ImportTurn, receivePlan } from './import-plan.ts'
 
 /** What the person at the command line knows better than the file; left out where the file is right. */
 export type Given = { readonly name?: string; readonly year?: number }
@@ -8,7 +9,7 @@ export type Given = { readonly name?: string; readonly year?: number }
 export type FileImport = { readonly done: boolean; readonly lines: readonly string[] }
 
 /** Reads a plan in from the command line: every row as it stands, unless a proposal was accepted before; says what was found. */
-export async function importFromFile(turn: ImportTurn, file: PlanFile, given: Given): Promise<FileImport> {
+export async function importFromFile(turn: ImportTurn, file: AttachedFile, given: Given): Promise<FileImport> {
   const { preview, imported } = turn.text.cards
   const received = await receivePlan(turn, file)
   if ('refusal' in received) return { done: false, lines: [received.refusal] }

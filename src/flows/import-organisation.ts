@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Card } from '../cards/card.ts'
 import { say } from '../cards/card.ts'
 import { readOrganisationAnswer } from '../cards/organisation-preview.ts'
@@ -6,26 +5,17 @@ import { unreadRows, wishedOrganisation } from '../domain/organisation-change.ts
 import type { OrganisationReading, OrganisationRefusal } from '../domain/organisation-file.ts'
 import { formatList, formatNumber } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
+import { type AttachedFile, importOf } from './attached-file.ts'
 import { note, notice, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
-import type { PlanFile } from './import-plan.ts'
 import type { FoundPerson, OrganisationImport } from './organisation-ports.ts'
 
 /** Keeps what was read until somebody decides; people are looked up by a job, since they may be thousands. */
-export async function receiveOrganisation(turn: Turn, file: PlanFile, reading: OrganisationReading): Promise<Card> {
-  const { store, world, text } = turn
+export async function receiveOrganisation(turn: Turn, file: AttachedFile, reading: OrganisationReading): Promise<Card> {
+  const { store, text } = turn
   const t = text.cards.organisation
-  const id = world.newId()
-  const organisationImport: OrganisationImport = {
-    id,
-    fileName: file.name.slice(0, 200),
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
-    reading,
-    found: null,
-    state: 'pending',
-    byId: turn.person.id,
-    at: world.now(),
-  }
+  const organisationImport: OrganisationImport = { ...importOf(turn, file), reading, found: null }
+  const { id } = organisationImport
   const job = { name: 'look-up-organisation', payload: { importId: id }, key: id }
   await store.organisationImports.save(organisationImport, [job])
   return note(turn, t.reading(organisationImport.fileName), {

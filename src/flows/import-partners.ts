@@ -1,33 +1,23 @@
-import { createHash } from 'node:crypto'
 import type { Card } from '../cards/card.ts'
 import { say } from '../cards/card.ts'
 import { readPartnerPreview } from '../cards/partner-preview.ts'
 import type { PartnerReading, PartnerRefusal, RowPlace } from '../domain/partner-file.ts'
 import { formatList, formatNumber } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
+import { type AttachedFile, importOf } from './attached-file.ts'
 import { note, notice, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import { mapAtOnce } from './for-each.ts'
-import type { PlanFile } from './import-plan.ts'
 import { drawPartnerPreview } from './look-up-partners.ts'
 import { changesOf, knownRegister, markOfChange, wishOf } from './partner-import-wish.ts'
 import type { FoundContact, PartnerImport } from './partner-ports.ts'
 
 /** Keeps what was read until somebody decides; a job looks up who is in the directory. */
-export async function receivePartners(turn: Turn, file: PlanFile, reading: PartnerReading): Promise<Card> {
-  const { store, world, text } = turn
+export async function receivePartners(turn: Turn, file: AttachedFile, reading: PartnerReading): Promise<Card> {
+  const { store, text } = turn
   const t = text.cards.partnerImport
-  const id = world.newId()
-  const partnerImport: PartnerImport = {
-    id,
-    fileName: file.name.slice(0, 200),
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
-    reading,
-    found: null,
-    state: 'pending',
-    byId: turn.person.id,
-    at: world.now(),
-  }
+  const partnerImport: PartnerImport = { ...importOf(turn, file), reading, found: null }
+  const { id } = partnerImport
   await store.partnerImports.save(partnerImport, [{ name: 'look-up-partners', payload: { importId: id }, key: id }])
   const counts = [text.words.partners(reading.partners.length), text.cards.agreements.count(reading.agreements.length)]
   return note(turn, t.reading(partnerImport.fileName), {

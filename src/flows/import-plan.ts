@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Card } from '../cards/card.ts'
 import { say } from '../cards/card.ts'
 import { planPreviewCard, readImportId, readPreviewAnswer } from '../cards/plan-preview.ts'
@@ -9,6 +8,7 @@ import type { PlanReading, ReadingRefusal } from '../domain/plan-reading.ts'
 import { distinctRoles } from '../domain/responsible.ts'
 import { formatNumber } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
+import { type AttachedFile, importOf } from './attached-file.ts'
 import { note, notice, planTitle, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import type { World } from './ports.ts'
@@ -18,8 +18,6 @@ import type { PlanImport } from './store-ports.ts'
 export type ImportTurn = Pick<Turn, 'store' | 'readPlanFile' | 'person' | 'text'> & {
   readonly world: Pick<World, 'now' | 'newId'>
 }
-
-export type PlanFile = { readonly name: string; readonly bytes: Uint8Array }
 
 export type ReceivedPlan = {
   readonly planImport: PlanImport
@@ -32,20 +30,15 @@ export type ReceivedPlan = {
 /** Reads a workbook and sets the reading aside until somebody decides; or says why it is no plan. */
 export async function receivePlan(
   turn: ImportTurn,
-  file: PlanFile,
+  file: AttachedFile,
 ): Promise<ReceivedPlan | { readonly refusal: string }> {
   const result = await turn.readPlanFile(file.bytes, file.name)
   if (!result.ok) return { refusal: refusalText(result.refusal, turn.text) }
   const { reading } = result
   const planImport: PlanImport = {
-    id: turn.world.newId(),
-    fileName: file.name.slice(0, 200),
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    ...importOf(turn, file),
     // Personal data is stopped before it is stored: such a reading keeps its findings and none of its text.
     reading: hasPersonalData(reading) ? withoutText(reading) : reading,
-    state: 'pending',
-    byId: turn.person.id,
-    at: turn.world.now(),
   }
   await turn.store.plans.saveImport(planImport)
   return { planImport, reading, name: await guessPlan(turn, file.name, reading.title) }
@@ -56,7 +49,7 @@ export function hasPersonalData(reading: PlanReading): boolean {
 }
 
 /** Shows what was read; nothing becomes a plan before the coordinator says so. */
-export async function previewPlan(turn: Turn, file: PlanFile): Promise<Card> {
+export async function previewPlan(turn: Turn, file: AttachedFile): Promise<Card> {
   const received = await receivePlan(turn, file)
   if ('refusal' in received) return note(turn, received.refusal)
   const { planImport, reading, name } = received

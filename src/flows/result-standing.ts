@@ -1,5 +1,5 @@
 import { type CommitmentStanding, isWaiting } from '../domain/commitment.ts'
-import { type LaterCouncil, resultDay } from '../domain/result-due.ts'
+import { isResultDay, type LaterCouncil, type Promised, resultDay } from '../domain/result-due.ts'
 import { localDay } from '../domain/working-days.ts'
 import type { FollowedRequest } from './partner-request-ports.ts'
 import type { World } from './ports.ts'
@@ -10,10 +10,24 @@ export function resultDayOf(
   later: readonly LaterCouncil[],
   { isHoliday }: Pick<World, 'isHoliday'>,
 ): string | null {
+  const promised = promisedOf(standing, later)
+  return promised && resultDay(promised, { isHoliday })
+}
+
+/** Whether that day has come. */
+export function isResultDayOf(
+  standing: CommitmentStanding,
+  later: readonly LaterCouncil[],
+  { now, isHoliday }: Pick<World, 'now' | 'isHoliday'>,
+): boolean {
+  const promised = promisedOf(standing, later)
+  return promised !== null && isResultDay(promised, { now: now(), isHoliday })
+}
+
+function promisedOf(standing: CommitmentStanding, later: readonly LaterCouncil[]): Promised | null {
   const { confirmation, present } = standing
   if (!confirmation || !isWaiting(standing, 'result')) return null
-  const { lastDay } = present
-  return resultDay({ lastDay, confirmedOn: localDay(confirmation.at), next: later[0] ?? null }, { isHoliday })
+  return { lastDay: present.lastDay, confirmedOn: localDay(confirmation.at), next: later[0] ?? null }
 }
 
 type Steps = FollowedRequest['steps']

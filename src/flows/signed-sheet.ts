@@ -11,12 +11,12 @@ import {
 import { type AttachmentKind, attachmentKind, attachmentName, largestAttachment } from '../domain/attachment-kind.ts'
 import { isAgreed, isResult, isWaiting } from '../domain/commitment.ts'
 import { formatDate, formatList } from '../text/format.ts'
+import type { AttachedFile } from './attached-file.ts'
 import { drawCommitments } from './commitments.ts'
 import { note, notice, planTitle, replaceWith, type Turn, today } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import type { CouncilRecord, PlacedCommitment } from './council-ports.ts'
 import { findHeld, type HeldFile, holdFile, letGo } from './held-file.ts'
-import type { PlanFile } from './import-plan.ts'
 import { keepPartnerFile } from './keep-partner-file.ts'
 import { momentOf, readAnswerer } from './note-commitment.ts'
 import { sayAboutCommitment } from './say-about-commitment.ts'
@@ -25,13 +25,13 @@ import { submissionKey } from './submission-key.ts'
 const scans: readonly AttachmentKind[] = ['pdf', 'png', 'jpg']
 
 /** Whether a file may be a scanned sheet: a pdf or a picture. */
-export function isScan({ name, bytes }: PlanFile): boolean {
+export function isScan({ name, bytes }: AttachedFile): boolean {
   const kind = attachmentKind(name, bytes)
   return kind !== null && scans.includes(kind)
 }
 
 /** Holds a scanned sheet and asks whose it is. */
-export async function receiveSheet(turn: Turn, file: PlanFile): Promise<Card> {
+export async function receiveSheet(turn: Turn, file: AttachedFile): Promise<Card> {
   const t = turn.text.cards.commitmentCase.sheetForm
   if (file.bytes.length > largestAttachment) return note(turn, t['too-large'])
   const owners = await ownersOf(turn)

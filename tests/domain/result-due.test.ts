@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isResultDay, isResultDue, isResultHeard, type Promised, resultDay } from '../../src/domain/result-due.ts'
+import { isResultDay, isResultHeard, type Promised, resultDay } from '../../src/domain/result-due.ts'
+import { isWorkingMoment } from '../../src/domain/working-days.ts'
 
 /** The weekdays that are free in 2027. */
 const free = new Set([
@@ -62,7 +63,8 @@ describe('the day on which a result is asked', () => {
 describe('asking now', () => {
   const at = (now: string, some: Partial<Promised> = {}) => {
     const told = { now: new Date(now), isHoliday }
-    return [isResultDay(promised(some), told), isResultDue(promised(some), told)]
+    const hasCome = isResultDay(promised(some), told)
+    return [hasCome, hasCome && isWorkingMoment(told.now, isHoliday)]
   }
   it.each([
     ['late on the last day', '2027-06-30T14:59Z', {}, [false, false]],
