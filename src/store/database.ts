@@ -29,6 +29,8 @@ export async function openDatabase(options: {
   pool.on('error', () => undefined) // a broken idle connection is replaced by the pool; queries report their own errors
   try {
     await migrate(pool)
+    // The embedded database has one process: whoever held something when it starts is dead.
+    if (!options.url) await pool.query('DELETE FROM "Lease"')
   } catch (error) {
     await closePool()
     throw error
@@ -76,5 +78,21 @@ async function poolOf(lite: PGlite): Promise<pg.Pool> {
   const parse = config.connection.parse.bind(config.connection)
   // PGlite takes node-postgres' own parser overrides for type numbers.
   config.connection.parse = (query) => parse({ ...query, types: undefined })
-  return new pg.Pool({ ...config, max: 1 } as unknown as pg.PoolConfig)
+  return keepConnections(new pg.Pool({ ...config, max: 1 } as unknown as pg.PoolConfig))
+}
+
+/**
+ * After an SQL error the pool's own `query` ends the connection, with the rest of the answer still to come: of the one
+ * that everybody shares here, whoever asks next hears that rest. Prisma and we both ask the pool.
+ */
+function keepConnections(pool: pg.Pool): pg.Pool {
+  const query = async (...asked: Parameters<pg.PoolClient['query']>) => {
+    const client = await pool.connect()
+    try {
+      return await client.query(...asked)
+    } finally {
+      client.release()
+    }
+  }
+  return Object.assign(pool, { query })
 }

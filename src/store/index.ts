@@ -8,6 +8,10 @@ import { createDeliveries } from './deliveries.ts'
 import { createDrafts } from './drafts.ts'
 import { createFollowUps } from './follow-ups.ts'
 import { createHandOvers } from './hand-overs.ts'
+import { createInstallations } from './installations.ts'
+import { createLeases } from './leases.ts'
+import { createLibraryFiles } from './library-files.ts'
+import { withMarks } from './list-marks.ts'
 import { createListRows } from './list-rows.ts'
 import { createOrganisationImports } from './organisation-imports.ts'
 import { createPartnerFiles } from './partner-files.ts'
@@ -22,16 +26,25 @@ import { createRemarks } from './remarks.ts'
 import { createReports } from './reports.ts'
 import { createRoles } from './roles.ts'
 import { createRounds } from './rounds.ts'
+import { createRowContents } from './row-contents.ts'
 import { createUnits } from './units.ts'
 
-/** The ledger on PostgreSQL or the embedded database; jobs are written with the facts through `enqueue`. */
-export function createStore(database: Database, enqueue: Enqueue): Store {
+/**
+ * The ledger on PostgreSQL or the embedded database; jobs are written with the facts through `enqueue`, and the rows
+ * of the lists that they name are marked.
+ */
+export function createStore(database: Database, enqueueJobs: Enqueue): Store {
+  const enqueue = withMarks(enqueueJobs)
   return {
     plans: createPlans(database.prisma, enqueue),
     people: { ...createPeople(database), ...createRoles(database, enqueue) },
     rounds: createRounds(database, enqueue),
     reports: createReports(database, enqueue),
-    rows: createListRows(database.sql),
+    rowContents: createRowContents(database),
+    listRows: createListRows(database.sql),
+    leases: createLeases(database.sql),
+    libraryFiles: createLibraryFiles(database.sql),
+    installations: createInstallations(database.sql),
     absences: createAbsences(database.prisma),
     units: createUnits(database.prisma),
     organisationImports: createOrganisationImports(database.prisma, enqueue),

@@ -418,10 +418,11 @@ function responsibilityContract(kind: DatabaseKind): void {
     expect(await store.remarks.record(remark, remark.id, jobs)).toBe('recorded')
     expect(await store.remarks.ofPlan(plan.id)).toEqual([remark])
     expect(await jobsOf(remark.id)).toEqual(['publish-remark'])
-    const row = await store.rows.remarkRow(remark.id)
-    expect(row).toMatchObject({ plan, measure: { id: ids[0] }, remark: { ...remark, role: 'Polisen' } })
-    expect(row?.remarkerName).toBe('Person 1')
-    expect(await store.rows.remarkRow(randomUUID())).toBeNull()
+    const names = [remark.id, randomUUID()].map((key) => ({ kind: 'remark', key }) as const)
+    const about = { plan, measure: expect.objectContaining({ id: ids[0] }), remarkerName: 'Person 1' }
+    expect(await store.rowContents.read(names)).toEqual([
+      { kind: 'remark', row: { ...about, remark: { ...remark, role: 'Polisen' } } },
+    ])
   })
 
   it('keeps a hundred different remarks that come at the same moment, each once', async () => {
