@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createLists, prepareLists } from '../../src/outputs/lists/index.ts'
-import { type Bench, memoriesInMind, startBench } from '../graph/support.ts'
+import { prepareLists } from '../../src/outputs/lists/index.ts'
+import { type Bench, startBench } from '../graph/support.ts'
+import { writtenRow } from '../outputs/written-row.ts'
 import { exampleBefore, exampleCouncil } from '../support/council-example.ts'
 
 const plan = { id: 'plan', name: 'Granvik', year: 2026 }
@@ -9,13 +10,13 @@ let bench: Bench
 beforeEach(async () => {
   bench = await startBench()
   await prepareLists(bench.site)
-  const lists = createLists({ ...bench, memories: memoriesInMind() })
   for (const { council, commitments } of [exampleCouncil(plan), exampleBefore(plan)]) {
-    for (const { standing, partner } of commitments) await lists.writeCommitment({ plan, council, partner, standing })
     for (const { standing, partner } of commitments) {
+      const row = { plan, council, partner, standing, becameCode: '' }
+      await writtenRow(bench, { kind: 'commitment', row })
       for (const event of standing.commitment.events) {
         const events = { ...event, id: `${council.id} ${event.id}` }
-        await lists.writeCommitmentEvent({ plan, council, partner, standing, event: events })
+        await writtenRow(bench, { kind: 'commitment-event', row: { ...row, event: events } })
       }
     }
   }

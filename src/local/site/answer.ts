@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto'
 export type Answer = {
   readonly status: number
   readonly body?: object
+  /** Instead of a body in JSON. */
+  readonly bytes?: Uint8Array
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -16,3 +18,7 @@ export function refusal(status: number, code: string, message: string): Answer {
 export const notFound = () => refusal(404, 'itemNotFound', 'The resource could not be found.')
 export const invalid = (message: string) => refusal(400, 'invalidRequest', message)
 export const stale = () => refusal(412, 'resourceModified', 'The resource has changed since the caller last read it.')
+
+export function isAnswer(value: object): value is Answer {
+  return 'status' in value && typeof value.status === 'number'
+}

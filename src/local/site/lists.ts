@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Answer, invalid, refusal } from './answer.ts'
 import { builtInColumns, type FieldValues, isRecord, misfit, newColumn, type StoredColumn } from './columns.ts'
 import { type Journal, openJournal, readJournal } from './journal.ts'
-import { openRows, type Row, type Rows } from './rows.ts'
+import { type Actor, openRows, type Row, type Rows } from './rows.ts'
 
 type ListInfo = {
   readonly id: string
@@ -14,27 +14,32 @@ type ListInfo = {
 
 export type SiteList = ListInfo & { readonly rows: Rows }
 
+/** In the journal: a list as it is from now on, or that it is gone. */
+type Entry = ListInfo | { readonly id: string; readonly isGone: true }
+
 /** The lists of the site, kept on disk. A refused change is returned as the answer to give. */
 export type SiteLists = {
   readonly all: () => readonly SiteList[]
+  /** By id or name. */
   readonly find: (id: string) => SiteList | undefined
   readonly create: (displayName: string, columns: readonly unknown[]) => SiteList | Answer
   readonly addColumn: (list: SiteList, column: unknown) => StoredColumn | Answer
   readonly changeColumn: (list: SiteList, columnId: string, values: FieldValues) => StoredColumn | Answer
+  readonly remove: (list: SiteList) => void
   readonly close: () => void
 }
 
-export function isAnswer(value: object): value is Answer {
-  return 'status' in value && typeof value.status === 'number'
-}
-
-/** Opens the lists kept in a folder: one journal for what lists there are, one for each list's rows. */
-export function openLists(dir: string): SiteLists {
+/**
+ * Opens the lists kept in a folder: one journal for what lists there are, one for each list's rows. `changed` is told the
+ * list's id after every change of a row.
+ */
+export function openLists(dir: string, changed: (listId: string) => void): SiteLists {
   const path = join(dir, 'lists.jsonl')
-  const latest = new Map((readJournal(path) as readonly ListInfo[]).map((info) => [info.id, info]))
-  const journal = openJournal(path, [...latest.values()])
-  const rowsOf = (id: string) => openRows(join(dir, `rows-${id}.jsonl`))
-  const lists = new Map([...latest.values()].map((info) => [info.id, { ...info, rows: rowsOf(info.id) }]))
+  const latest = new Map((readJournal(path) as readonly Entry[]).map((info) => [info.id, info]))
+  const infos = [...latest.values()].filter((entry): entry is ListInfo => !('isGone' in entry))
+  const journal = openJournal(path, infos)
+  const rowsOf = (id: string) => openRows(join(dir, `rows-${id}.jsonl`), () => changed(id))
+  const lists = new Map(infos.map((info) => [info.id, { ...info, rows: rowsOf(info.id) }]))
   const keep = (info: ListInfo, rows: Rows) => keepList(journal, lists, { ...info, rows })
   return {
     all: () => [...lists.values()],
@@ -67,6 +72,11 @@ export function openLists(dir: string): SiteLists {
       keep({ ...info, columns: info.columns.map((column) => (column === found ? changed : column)) }, rows)
       return changed
     },
+    remove: ({ id, rows }) => {
+      journal.append({ id, isGone: true })
+      lists.delete(id)
+      rows.close()
+    },
     close: () => {
       journal.close()
       for (const list of lists.values()) list.rows.close()
@@ -75,13 +85,20 @@ export function openLists(dir: string): SiteLists {
 }
 
 /** Checks and stores a new row. */
-export function addRow(list: SiteList, fields: FieldValues): Row | Answer {
-  return refusedValues(list, fields, null) ?? list.rows.add(fields)
+export function addRow(list: SiteList, fields: FieldValues, by: Actor): Row | Answer {
+  return refusedValues(list, fields, null) ?? list.rows.add(fields, by)
 }
 
+type Change = { readonly fields: FieldValues; readonly by: Actor }
+
 /** Checks and stores new values of a row. */
-export function changeRow(list: SiteList, row: Row, fields: FieldValues): Row | Answer {
-  return refusedValues(list, fields, row) ?? list.rows.change(row, fields)
+export function changeRow(list: SiteList, row: Row, { fields, by }: Change): Row | Answer {
+  return refusedValues(list, fields, row) ?? list.rows.change(row, fields, by)
+}
+
+/** Takes a row out of the recycle bin again, unless another has taken its key meanwhile. */
+export function restoreRow(list: SiteList, row: Row, by: Actor): Row | Answer {
+  return refusedValues(list, row.fields, row) ?? list.rows.restore(row, by)
 }
 
 function refusedValues({ columns, rows }: SiteList, fields: FieldValues, self: Row | null): Answer | null {

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../text/html.ts'
 import type { LetterInOutbox } from '../outbox.ts'
-import { page } from './pages.ts'
+import { page, table } from './layout.ts'
 import { outboxWords as words } from './words.ts'
 
 const moment = new Intl.DateTimeFormat('sv-SE', {
@@ -17,12 +17,10 @@ export function outboxPage(letters: readonly LetterInOutbox[]): string {
 <td data-label="${words.to}">${to.name} (${to.address})</td>
 <td data-label="${words.at}" class="short">${timeOf(at)}</td></tr>`,
   )
-  const head = [words.subject, words.to, words.at].map((name) => html`<th scope="col">${name}</th>`)
-  const table = html`<div class="wide"><table class="rows"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`
   return page(
     words.outbox,
     html`<nav><a href="/">← ${words.toStart}</a></nav><h1>${words.outbox}</h1><p class="lead">${words.about}</p>
-${letters.length > 0 ? table : html`<p class="empty">${words.none}</p>`}`,
+${letters.length > 0 ? table([words.subject, words.to, words.at], rows) : html`<p class="empty">${words.none}</p>`}`,
   )
 }
 

@@ -39,6 +39,22 @@ export function localManager(id: string): LocalPerson | null {
   return managerId ? localPerson(managerId) : null
 }
 
+/** Who did something, as Graph describes it: a person by name, or an application when there is none. */
+export function identityOf(name: string | null): object {
+  if (name === null) return { application: { displayName: 'Rådslag' } }
+  const person = people.find(({ displayName }) => displayName === name)
+  return { user: { displayName: name, ...(person && { id: person.id, email: person.mail }) } }
+}
+
+/** For whom a policy does not let the app be installed. */
+export const unreachedPeople: readonly string[] = ['Lynne Robbins']
+
+/** Who has no photo. */
+export const unpicturedPeople: readonly string[] = ['Isaiah Langer']
+
+/** Who the local site takes for the one who sits at this machine: the Playground signs the same one in. */
+export const localVisitor = 'Alex Wilber'
+
 function mailOf(name: string): string {
   return `${name.toLowerCase().replace(' ', '.')}@granvik.example`
 }

@@ -1,7 +1,7 @@
 import type { Express, Response } from 'express'
 import type { LetterInOutbox, Outbox } from '../outbox.ts'
+import { missingPage } from './layout.ts'
 import { letterPage, outboxPage } from './outbox-pages.ts'
-import { missingPage } from './pages.ts'
 
 const page =
   "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

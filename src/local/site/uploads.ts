@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Answer, invalid, notFound, refusal } from './answer.ts'
 
 type Session = {
-  readonly path: readonly string[]
+  readonly finish: Finish
   readonly slices: Uint8Array[]
   received: number
   total: number | null
@@ -10,18 +10,15 @@ type Session = {
 
 /** Upload sessions: kept in memory, since an interrupted one is begun anew. */
 export type Uploads = {
-  readonly begin: (path: readonly string[]) => string
-  /** Takes one slice; `finish` stores the whole when the last one is in. */
+  /** `finish` stores the whole when the last slice is in. */
+  readonly begin: (finish: Finish) => string
   readonly take: (id: string, slice: SliceRequest) => Answer
   readonly progress: (id: string) => Answer
   readonly end: (id: string) => Answer
 }
 
-export type SliceRequest = {
-  readonly range: string | undefined
-  readonly bytes: Uint8Array
-  readonly finish: (path: readonly string[], whole: Uint8Array) => Answer
-}
+type Finish = (whole: Uint8Array) => Answer
+type SliceRequest = { readonly range: string | null; readonly bytes: Uint8Array }
 
 const sliceMultiple = 320 * 1024
 const largestFile = 250 * 1024 * 1024
@@ -30,11 +27,11 @@ const mostSessions = 20
 export function openUploads(): Uploads {
   const sessions = new Map<string, Session>()
   return {
-    begin: (path) => {
+    begin: (finish) => {
       const [oldest] = sessions.keys()
       if (oldest && sessions.size >= mostSessions) sessions.delete(oldest)
       const id = randomUUID()
-      sessions.set(id, { path, slices: [], received: 0, total: null })
+      sessions.set(id, { finish, slices: [], received: 0, total: null })
       return id
     },
     take: (id, slice) => {
@@ -44,7 +41,7 @@ export function openUploads(): Uploads {
       if (refused) return refused
       if (session.received !== session.total) return { status: 202, body: progressOf(session) }
       sessions.delete(id)
-      return slice.finish(session.path, Buffer.concat(session.slices))
+      return session.finish(Buffer.concat(session.slices))
     },
     progress: (id) => {
       const session = sessions.get(id)

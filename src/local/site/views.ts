@@ -1,4 +1,4 @@
-import { isDayOnly, isMultiLine, type StoredColumn } from './columns.ts'
+import { facetOf, isDayOnly, isMultiLine, type StoredColumn } from './columns.ts'
 import type { SiteList } from './lists.ts'
 import type { Row } from './rows.ts'
 import { pageWords as words } from './words.ts'
@@ -12,7 +12,12 @@ type View = {
   readonly order: (a: Row, b: Row) => number
   /** Column whose values are counted above the table. */
   readonly count: string
+  /** Columns that only stand behind the fold; those that nobody mentions are people's own and stand last in the table. */
+  readonly folded: readonly string[]
 }
+
+/** The column that people themselves write in; Rådslag never does. */
+export const notesColumn = 'Notes'
 
 const collator = new Intl.Collator('sv', { numeric: true })
 const text = (row: Row, column: string) => String(row.fields[column] ?? '')
@@ -27,11 +32,13 @@ const measures: View = {
     ['Timing'],
     ['Execution', 'GoalResult'],
     ['ReportComment', 'Reference'],
+    [notesColumn],
     ['ReportedAt'],
   ],
   groups: ['PlanName', 'PlanYear', 'AreaName'],
   order: (a, b) => rising('PlanName')(a, b) || falling('PlanYear')(a, b) || rising('MeasureCode')(a, b),
   count: 'Execution',
+  folded: ['RadslagKey', 'Title', 'Problem', 'Cause', 'Goal', 'Withdrawn'],
 }
 
 const reports: View = {
@@ -45,6 +52,16 @@ const reports: View = {
   groups: [],
   order: (a, b) => falling('ReportedAt')(a, b) || b.id - a.id,
   count: 'Execution',
+  folded: [
+    'RadslagKey',
+    'PlanName',
+    'PlanYear',
+    'MeasureKey',
+    'LateAnswer',
+    'RepeatedAnswer',
+    'ReportChannel',
+    'CommitmentKey',
+  ],
 }
 
 const commitments: View = {
@@ -53,7 +70,8 @@ const commitments: View = {
     ['CommitmentText'],
     ['LastDay'],
     ['CommitmentState'],
-    ['ResultText', 'Reason'],
+    ['ResultText', 'Reason', 'BecameMeasure'],
+    [notesColumn],
     ['ConfirmedAt', 'ConfirmedBy', 'ConfirmedChannel'],
   ],
   groups: ['PlanName', 'CommitmentYear', 'CouncilDay', 'PartnerName'],
@@ -63,6 +81,16 @@ const commitments: View = {
     rising('PartnerName')(a, b) ||
     rising('CommitmentNumber')(a, b),
   count: 'CommitmentState',
+  folded: [
+    'RadslagKey',
+    'Title',
+    'AreaName',
+    'MeasureCode',
+    'PartnerChannel',
+    'WordingVersion',
+    'ConfirmedVersion',
+    'ChangedAt',
+  ],
 }
 
 const views: ReadonlyMap<string, View> = new Map([
@@ -73,51 +101,78 @@ const views: ReadonlyMap<string, View> = new Map([
 
 export type Cell = { readonly label: string; readonly columns: readonly StoredColumn[] }
 export type RowGroup = { readonly heading: string; readonly rows: readonly Row[] }
+/** The order that somebody has chosen, by a column's internal name. */
+export type Sort = { readonly column: string; readonly falling: boolean }
 
 /** What a list's page shows; the columns that have no cell stand behind a fold. */
 export type ViewedList = {
   readonly cells: readonly Cell[]
   readonly folded: readonly StoredColumn[]
   readonly groups: readonly RowGroup[]
+  /** What a row's heading would say, where rows stand without headings. */
+  readonly belongs: (row: Row) => string
   readonly counts: readonly (readonly [string, number])[]
 }
 
-/** Arranges a list for its page, at most so many rows; a list of another kind shows its short columns, newest row first. */
-export function viewed(list: SiteList, mostRows: number): ViewedList {
+/**
+ * Arranges a list for its page, at most so many rows; a list of another kind shows its short columns, newest row first.
+ * Rows in a chosen order stand without headings between them.
+ */
+export function viewed(list: SiteList, mostRows: number, sort: Sort | null): ViewedList {
   const view = views.get(list.displayName) ?? plainView(list)
   const own = list.columns.filter((column) => !column.readOnly)
-  const cells = view.cells.flatMap((names) => {
-    const columns = names.flatMap((name) => own.find((column) => column.name === name) ?? [])
-    const [first] = columns
-    return first ? [{ label: first.name === 'Title' ? words.title : first.displayName, columns }] : []
-  })
+  const mentioned = new Set([...view.cells.flat(), ...view.groups, ...view.folded])
+  const peoples = own.filter(({ name }) => !mentioned.has(name)).map(({ name }) => [name])
+  const cells = [...view.cells, ...peoples].flatMap((names) => cellOf(names, own))
+  const headingOf = headings(view.groups, own)
   const inCells = new Set(cells.flatMap(({ columns }) => columns))
-  const rows = list.rows.all().toSorted(view.order)
+  const chosen = own.find(({ name }) => name === sort?.column)
+  const all = list.rows.all().toSorted(sort && chosen ? chosenOrder(chosen, sort.falling) : view.order)
+  const rows = all.slice(0, mostRows)
+  const groups = sort ? [['', rows] as const] : [...Map.groupBy(rows, headingOf)]
   return {
     cells,
     folded: own.filter((column) => !inCells.has(column)),
-    groups: grouped(rows.slice(0, mostRows), view.groups, own),
-    counts: counted(rows, view.count),
+    groups: groups.map(([heading, members]) => ({ heading, rows: members })),
+    belongs: sort ? headingOf : () => '',
+    counts: counted(all, view.count),
+  }
+}
+
+function cellOf(names: readonly string[], own: readonly StoredColumn[]): readonly Cell[] {
+  const columns = names.flatMap((name) => own.find((column) => column.name === name) ?? [])
+  const [first] = columns
+  return first ? [{ label: first.name === 'Title' ? words.title : first.displayName, columns }] : []
+}
+
+// What is empty stands last, whatever the order.
+function chosenOrder(column: StoredColumn, falling: boolean): View['order'] {
+  const isNumber = facetOf(column) === 'number'
+  const value = (row: Row) => row.fields[column.name]
+  return (a, b) => {
+    const [one, other] = [value(a), value(b)]
+    if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined)
+    const order = isNumber ? Number(one) - Number(other) : collator.compare(String(one), String(other))
+    return (falling ? -order : order) || a.id - b.id
   }
 }
 
 function plainView({ columns }: SiteList): View {
-  const short = columns.filter((column) => !column.readOnly && !isMultiLine(column))
-  return { cells: short.map(({ name }) => [name]), groups: [], order: (a, b) => b.id - a.id, count: '' }
+  const own = columns.filter((column) => !column.readOnly)
+  const nameOf = ({ name }: StoredColumn) => name
+  const [long, short] = [own.filter(isMultiLine), own.filter((column) => !isMultiLine(column))]
+  const order: View['order'] = (a, b) => b.id - a.id
+  return { cells: short.map((column) => [column.name]), groups: [], order, count: '', folded: long.map(nameOf) }
 }
 
-function grouped(
-  rows: readonly Row[],
-  names: readonly string[],
-  columns: readonly StoredColumn[],
-): readonly RowGroup[] {
+/** What stands above rows that belong together. */
+function headings(names: readonly string[], columns: readonly StoredColumn[]): (row: Row) => string {
   const days = new Set(columns.filter(isDayOnly).map(({ name }) => name))
   const shown = (row: Row, name: string) => (days.has(name) ? words.councilDay(text(row, name)) : text(row, name))
-  const headingOf = (row: Row) => {
+  return (row) => {
     const [plan = '', year = '', ...rest] = names.map((name) => shown(row, name))
     return [`${plan} ${year}`.trim(), ...rest].filter(Boolean).join(' · ')
   }
-  return [...Map.groupBy(rows, headingOf)].map(([heading, members]) => ({ heading, rows: members }))
 }
 
 function counted(rows: readonly Row[], column: string): readonly (readonly [string, number])[] {

@@ -26,8 +26,53 @@ export const pageWords = {
   folder: 'Mapp',
   size: 'Storlek',
   changed: 'Ändrad',
+  unsort: 'Visa i den vanliga ordningen',
+  sortedBy: (column: string, falling: boolean) => `Ordnad efter ${column}, ${falling ? 'fallande' : 'stigande'}.`,
+  planDocument: 'Planens dokument',
+  asPdf: 'PDF',
+  versions: 'Versioner',
   missingPage: 'Sidan finns inte',
   missingPageText: 'Det finns ingen sådan lista, sida eller dokument på den lokala platsen.',
+}
+
+/** Words where people change something on the site. */
+export const changeWords = {
+  write: 'Skriv',
+  change: 'Ändra',
+  /** Beside `change`, for who hears the page: which row it is. */
+  ofRow: (row: string) => ` i raden ${row}`,
+  toList: (list: string) => `Till ${list}`,
+  heading: 'Ändra som en kollega',
+  about: 'Prova vad som händer när någon i kommunen skriver direkt i listan.',
+  notesHelp: 'Den här kolumnen är till för er. Rådslag skriver aldrig i den, men visar texten på kort och i dokument.',
+  statusHelp:
+    'Den här kolumnen fyller Rådslag i. Om du ändrar i den skriver Rådslag tillbaka det som gäller och berättar det för samordnaren, på arbetstid.',
+  save: 'Spara',
+  saved: 'Sparat. Rådslag läser listan var femte minut och ser ändringen då.',
+  stale:
+    'Någon ändrade raden medan du skrev, så inget har sparats än. Det du skrev står kvar: spara igen om det stämmer.',
+  refused: 'Listan tog inte emot det du skrev, så inget har sparats.',
+  whole: 'Hela raden',
+  remove: 'Ta bort raden',
+  removeHelp:
+    'Rådslag lägger inte tillbaka en rad som någon har tagit bort, men berättar det för samordnaren, på arbetstid.',
+  removed: 'Raden är borttagen. Rådslag läser listan var femte minut och ser det då.',
+}
+
+/** Words about one document. */
+export const documentWords = {
+  word: 'Hämta dokumentet',
+  version: 'Version',
+  versions: (n: number) => (n === 1 ? '1 version' : `${n} versioner`),
+  ofDocument: (name: string) => ` av ${name}`,
+  by: 'Ändrad av',
+  program: 'Rådslag',
+  fetch: (version: number) => `Hämta version ${version}`,
+  lockHeading: 'Om någon har dokumentet öppet',
+  lockAbout: 'SharePoint låter ingen skriva över ett dokument som är öppet. Då väntar Rådslag och säger till.',
+  open: 'Öppna som om någon redigerar',
+  close: 'Stäng',
+  isOpen: (by: string) => `Öppet hos ${by}`,
 }
 
 /** Words on the pages of the outbox. */
