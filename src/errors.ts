@@ -19,6 +19,7 @@ type Details = {
   readonly retryAfterSeconds?: number
   readonly notTaken?: boolean
   readonly status?: number
+  readonly path?: string
 }
 
 /** A failure with a code for machines and a message for the log; it never holds words for people. */
@@ -30,6 +31,8 @@ export class AppError extends Error {
   readonly notTaken: boolean
   /** The other side's HTTP status, where a refusal has one. */
   readonly status: number | undefined
+  /** The document in the library that it is about, with slashes between folders and name. */
+  readonly path: string | undefined
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause })
@@ -38,5 +41,6 @@ export class AppError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds
     this.notTaken = details.notTaken ?? false
     this.status = details.status
+    this.path = details.path
   }
 }

@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Client, ResponseType } from '@microsoft/microsoft-graph-client'
 import { AppError } from '../errors.ts'
+import type { RequestBudget } from '../flows/list-ports.ts'
+import { heed } from './budget.ts'
+import { type Downloaded, download, isAllowed, readBounded } from './download.ts'
 import { failureOf, type GraphAnswer, unreachable } from './failures.ts'
 import { carriedFailure, pipeline, type TokenSource, type Transport } from './pipeline.ts'
 
@@ -14,6 +17,8 @@ export type GraphOptions = {
   readonly fetch?: typeof globalThis.fetch
   readonly wait?: (seconds: number) => Promise<void>
   readonly timeoutSeconds?: number
+  /** What SharePoint takes a minute; left out where it does not matter. */
+  readonly budget?: RequestBudget | null
 }
 
 export type GraphCall = {
@@ -32,14 +37,22 @@ export type UnsignedCall = {
 /** Graph v1.0. Paths start with a slash and are already encoded; failures are AppErrors. */
 export type Graph = {
   readonly get: (path: string, call?: GraphCall) => Promise<GraphAnswer>
+  /** As `get`, for what is not JSON; null bytes where the status is no success, or there are too many of them. */
+  readonly bytes: (path: string, mostBytes: number, call?: GraphCall) => Promise<Downloaded>
   readonly post: (path: string, body: object, call?: GraphCall) => Promise<GraphAnswer>
   readonly patch: (path: string, body: object, call?: GraphCall) => Promise<GraphAnswer>
   readonly put: (path: string, bytes: Uint8Array, call?: GraphCall) => Promise<GraphAnswer>
-  /** Answers every status; only silence is a failure. */
+  /** Answers every status; only silence is a failure, and an address that is neither https nor where Graph is. */
   readonly unsigned: (url: string, call: UnsignedCall) => Promise<GraphAnswer>
+  /** Fetches bytes likewise from an address in an answer, which must be https or where Graph is. */
+  readonly download: (url: string, mostBytes: number) => Promise<Downloaded>
   /** The path of an absolute link that Graph gave us; a link to elsewhere is refused. */
   readonly pathOf: (link: string) => string
+  /** The absolute link that such a path stands for. */
+  readonly linkTo: (path: string) => string
   readonly wait: (seconds: number) => Promise<void>
+  /** Slows everybody down as an answer inside another one asks. */
+  readonly heed: (answer: Pick<GraphAnswer, 'status' | 'headers'>) => Promise<void>
 }
 
 type Method = 'get' | 'post' | 'patch' | 'put'
@@ -49,6 +62,8 @@ type Sent = { readonly method: Method; readonly path: string; readonly body?: ob
 export function createGraph(options: GraphOptions): Graph {
   const base = baseOf(options)
   const transport: Transport = {
+    base: `${base.root}/${base.version}`,
+    budget: options.budget ?? null,
     auth: options.auth,
     userAgent: options.userAgent,
     fetch: options.fetch ?? globalThis.fetch,
@@ -63,37 +78,63 @@ export function createGraph(options: GraphOptions): Graph {
   const send = (sent: Sent) => exchange(client, sent)
   return {
     get: (path, call) => send({ method: 'get', path, ...(call && { call }) }),
+    bytes: (path, mostBytes, call) => receive(client, { method: 'get', path, ...(call && { call }) }, mostBytes),
     post: (path, body, call) => send({ method: 'post', path, body, ...(call && { call }) }),
     patch: (path, body, call) => send({ method: 'patch', path, body, ...(call && { call }) }),
     put: (path, bytes, call) => send({ method: 'put', path, body: exactly(bytes), ...(call && { call }) }),
     unsigned: (url, call) => sendUnsigned(transport, url, call),
+    download: (url, mostBytes) => download(transport, url, mostBytes),
     pathOf: (link) => {
-      const prefix = `${base.root}/${base.version}`
-      if (link.startsWith(`${prefix}/`)) return link.slice(prefix.length)
+      if (link.startsWith(`${transport.base}/`)) return link.slice(transport.base.length)
       throw new AppError('graph-refused', 'a link in an answer leads away from Graph')
     },
+    linkTo: (path) => transport.base + path,
     wait: transport.wait,
+    heed: async (answer) => {
+      await (transport.budget && heed(transport.budget, answer).catch(() => undefined))
+    },
   }
 }
 
-async function exchange(client: Client, { method, path, body, call = {} }: Sent): Promise<GraphAnswer> {
-  const what = `${method.toUpperCase()} ${path.replace(/\?.*/, '')}`
+async function exchange(client: Client, sent: Sent): Promise<GraphAnswer> {
+  const answer = await ask(client, sent, readAnswer)
+  requireFine(sent, answer)
+  return answer
+}
+
+async function receive(client: Client, sent: Sent, mostBytes: number): Promise<Downloaded> {
+  const received = await ask(client, sent, async (response) => {
+    if (!response.ok || !response.body) return readAnswer(response)
+    return { status: response.status, bytes: await readBounded(response.body, mostBytes) }
+  })
+  if ('bytes' in received) return received
+  requireFine(sent, received)
+  return { status: received.status, bytes: null }
+}
+
+async function ask<T>(client: Client, sent: Sent, read: (response: Response) => Promise<T>): Promise<T> {
+  const { method, path, body, call } = sent
   const request = client.api(path).responseType(ResponseType.RAW)
   if (body instanceof Uint8Array) request.header('Content-Type', 'application/octet-stream')
-  if (call.ifMatch) request.header('If-Match', call.ifMatch)
-  let answer: GraphAnswer
+  if (call?.ifMatch) request.header('If-Match', call.ifMatch)
   try {
-    const response: Response = method === 'get' ? await request.get() : await request[method](body)
-    answer = await readAnswer(response)
+    return await read(method === 'get' ? await request.get() : await request[method](body))
   } catch (error) {
-    throw carriedFailure(error) ?? unreachable(what, error)
+    throw carriedFailure(error) ?? unreachable(nameOf(sent), error)
   }
-  const fine = answer.status >= 200 && answer.status < 300
-  if (fine || call.also?.includes(answer.status)) return answer
-  throw failureOf(what, answer)
 }
 
+function requireFine(sent: Sent, answer: GraphAnswer): void {
+  const { status } = answer
+  if ((status < 200 || status >= 300) && !sent.call?.also?.includes(status)) throw failureOf(nameOf(sent), answer)
+}
+
+const nameOf = ({ method, path }: Sent) => `${method.toUpperCase()} ${path.replace(/\?.*/, '')}`
+
 async function sendUnsigned(transport: Transport, url: string, call: UnsignedCall): Promise<GraphAnswer> {
+  if (!isAllowed(url, transport.base)) {
+    throw new AppError('graph-refused', 'an address to send to is neither https nor ours')
+  }
   const headers = { ...call.headers, 'User-Agent': transport.userAgent }
   const signal = AbortSignal.timeout(transport.timeoutSeconds * 1000)
   const body = call.bytes ? { body: exactly(call.bytes) } : {}

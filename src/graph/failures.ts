@@ -14,20 +14,27 @@ export function failureOf(what: string, answer: GraphAnswer): AppError {
   const { status } = answer
   const message = `${what}: ${status} ${errorCode(answer.body)} (request ${answer.headers.get('request-id') ?? 'unknown'})`
   if (status === 423) return new AppError('document-locked', message)
-  if (status !== 429 && status !== 408 && status < 500) return new AppError('graph-refused', message)
+  if (status !== 429 && status !== 408 && status < 500) return new AppError('graph-refused', message, { status })
   const retryAfterSeconds = secondsToWait(answer.headers)
   return new AppError('graph-unavailable', message, retryAfterSeconds === null ? {} : { retryAfterSeconds })
 }
 
-/** Seconds the other side asks us to wait: the larger of Retry-After (seconds or date) and RateLimit-Reset; null when it does not say. */
+/** A longer wait than this is a misreading of somebody's clock, or a moment where seconds were meant. */
+const longestBelievedSeconds = 60 * 60
+
+/** Seconds the other side asks us to wait, an hour at most: the larger of Retry-After and RateLimit-Reset; null when it does not say. */
 export function secondsToWait(headers: Headers): number | null {
-  const asked = [headers.get('retry-after'), headers.get('ratelimit-reset')].flatMap((value) => {
-    if (value === null || value.trim() === '') return []
-    const seconds = Number(value)
-    const wait = Number.isNaN(seconds) ? (Date.parse(value) - Date.now()) / 1000 : seconds
-    return Number.isFinite(wait) ? [Math.max(0, wait)] : []
-  })
-  return asked.length > 0 ? Math.ceil(Math.max(...asked)) : null
+  const asked = ['retry-after', 'ratelimit-reset'].flatMap((name) => secondsIn(headers, name) ?? [])
+  return asked.length > 0 ? Math.max(...asked) : null
+}
+
+/** What a header says in seconds or as a date, as seconds from now and an hour at most; null when it says neither. */
+export function secondsIn(headers: Headers, name: string): number | null {
+  const value = headers.get(name)?.trim()
+  if (!value) return null
+  const seconds = Number(value)
+  const wait = Number.isNaN(seconds) ? (Date.parse(value) - Date.now()) / 1000 : seconds
+  return Number.isNaN(wait) ? null : Math.ceil(Math.min(Math.max(0, wait), longestBelievedSeconds))
 }
 
 /** Reads an answer's body by a schema; another shape means that something else than Graph answered. */

@@ -40,5 +40,6 @@ function tokenFailure(error: unknown): AppError {
   const status = error && typeof error === 'object' && 'statusCode' in error ? Number(error.statusCode) : 0
   const refused = status >= 400 && status < 500 && status !== 408 && status !== 429
   const code = refused ? 'graph-refused' : 'graph-unavailable'
-  return new AppError(code, `no token: ${status || 'no answer'}`, { cause: error, notTaken: true })
+  const details = { cause: error, notTaken: true, ...(refused && { status }) }
+  return new AppError(code, `no token: ${status || 'no answer'}`, details)
 }

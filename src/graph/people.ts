@@ -2,6 +2,7 @@ import { z } from 'zod/v4'
 import type { Directory, DirectoryPerson, Log } from '../flows/ports.ts'
 import type { Graph } from './client.ts'
 import { bodyOf, type GraphAnswer } from './failures.ts'
+import { createPhotos } from './photos.ts'
 
 const user = z.object({
   id: z.string(),
@@ -22,12 +23,17 @@ const address = /^[\p{L}\d][\p{L}\d.!#%&'*+=^_`{|}~-]{0,63}@[\p{L}\d][\p{L}\d.-]
 /** Looks people up in the tenant's directory. Where the identity may not read it, the person is taken on their id alone. */
 export function createDirectory(graph: Graph, log: Pick<Log, 'warn'>): Directory {
   const closed = new Set<string>()
+  /** What may not be read is told once. */
+  const tellClosed = (what: 'users' | 'managers' | 'photos') => {
+    if (!closed.has(what)) log.warn('directory-closed', { what })
+    closed.add(what)
+  }
+  const photo = createPhotos(graph, { log, onClosed: () => tellClosed('photos') })
 
-  /** Addresses that are none to Graph are answered by 400; what may not be read is told once. */
+  /** Addresses that are none to Graph are answered by 400. */
   const ask = async (what: 'users' | 'managers', path: string): Promise<GraphAnswer> => {
     const answer = await graph.get(path, { also: [400, 403, 404] })
-    if (answer.status === 403 && !closed.has(what)) log.warn('directory-closed', { what })
-    if (answer.status === 403) closed.add(what)
+    if (answer.status === 403) tellClosed(what)
     return answer
   }
 
@@ -56,6 +62,7 @@ export function createDirectory(graph: Graph, log: Pick<Log, 'warn'>): Directory
       // A contact outside the tenant may lead somebody too; nobody can write to them in Teams.
       return (manager['@odata.type'] ?? '#microsoft.graph.user') === '#microsoft.graph.user' ? personOf(manager) : null
     },
+    photo: async (aadObjectId) => (objectId.test(aadObjectId) ? photo(aadObjectId) : null),
   }
 }
 

@@ -1,51 +1,40 @@
 import { z } from 'zod/v4'
 import { AppError } from '../errors.ts'
-import type { Graph, GraphCall } from './client.ts'
-import { bodyOf, failureOf, type GraphAnswer } from './failures.ts'
-
-/** A column as Graph describes it; exactly one of the kinds is given. */
-export type Column = {
-  /** Internal name: ASCII, never changed once created. */
-  readonly name: string
-  readonly displayName: string
-  readonly indexed?: boolean
-  readonly enforceUniqueValues?: boolean
-  readonly text?: { readonly allowMultipleLines?: boolean; readonly textType?: 'plain'; readonly maxLength?: number }
-  readonly number?: { readonly decimalPlaces: 'none' }
-  readonly dateTime?: { readonly format: 'dateTime' | 'dateOnly' }
-  readonly boolean?: Readonly<Record<never, never>>
-  readonly choice?: {
-    readonly choices: readonly string[]
-    readonly allowTextEntry: boolean
-    readonly displayAs: 'dropDownMenu'
-  }
-}
-
-export type ListDefinition = { readonly displayName: string; readonly columns: readonly Column[] }
+import type { Graph } from './client.ts'
+import { bodyOf } from './failures.ts'
+import {
+  addColumn,
+  type Column,
+  type ColumnChange,
+  changeColumn,
+  createList,
+  findList,
+  type ListDefinition,
+  type PresentList,
+  readList,
+  repeatedValues,
+} from './list-definitions.ts'
 
 /** One SharePoint site; ids are looked up once and kept. */
 export type Site = {
   readonly id: () => Promise<string>
   /** The list's id by its display name; an AppError `not-found` when the site has no such list. */
   readonly listId: (displayName: string) => Promise<string>
-  /** Creates what is missing of a list and its columns, and gives its id. */
-  readonly ensureList: (definition: ListDefinition) => Promise<string>
   /** Forgets a list's id, after an answer that says it may be gone. */
   readonly forgetList: (displayName: string) => void
+  /** How the list is made, read anew, its id with it; null where the site has none by that name. */
+  readonly readList: (displayName: string) => Promise<PresentList | null>
+  /** False: the site has a list by that name already. */
+  readonly createList: (definition: ListDefinition) => Promise<boolean>
+  /** False: it was not added, and may be there already. */
+  readonly addColumn: (listId: string, column: Column) => Promise<boolean>
+  /** False: the site does not allow it, or the column is gone. */
+  readonly changeColumn: (listId: string, columnId: string, change: ColumnChange) => Promise<boolean>
+  /** The values that stand in more than one row of a column, compared without regard to case as SharePoint does. */
+  readonly repeatedValues: (listId: string, column: string) => Promise<readonly string[]>
 }
 
 const identified = z.object({ id: z.string().min(1) })
-const listsAnswer = z.object({ value: z.array(z.object({ id: z.string().min(1), displayName: z.string() })) })
-const columnsAnswer = z.object({
-  value: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      indexed: z.boolean().nullish(),
-      enforceUniqueValues: z.boolean().nullish(),
-    }),
-  ),
-})
 
 /** Opens a site given as `host:/path` or as an id; nothing is asked before it is needed. */
 export function openSite(graph: Graph, siteName: string): Site {
@@ -71,8 +60,23 @@ export function openSite(graph: Graph, siteName: string): Site {
   return {
     id,
     listId: (displayName) => lists.get(displayName) ?? keep(displayName, lookUp(displayName)),
-    ensureList: async (definition) => keep(definition.displayName, ensureList(graph, await id(), definition)),
     forgetList: (displayName) => void lists.delete(displayName),
+    readList: async (displayName) => {
+      const found = await readList(graph, await id(), displayName)
+      // Another list may have the name by now.
+      if (found) lists.set(displayName, Promise.resolve(found.id))
+      else lists.delete(displayName)
+      return found
+    },
+    createList: async (definition) => {
+      const listId = await createList(graph, await id(), definition)
+      if (listId) lists.set(definition.displayName, Promise.resolve(listId))
+      return listId !== null
+    },
+    addColumn: async (listId, column) => addColumn(graph, { siteId: await id(), listId }, column),
+    changeColumn: async (listId, columnId, change) =>
+      changeColumn(graph, { siteId: await id(), listId, columnId }, change),
+    repeatedValues: async (listId, column) => repeatedValues(graph, { siteId: await id(), listId }, column),
   }
 }
 
@@ -81,43 +85,4 @@ async function resolveSite(graph: Graph, siteName: string): Promise<string> {
   const encodedPath = path?.split('/').map(encodeURIComponent).join('/')
   const answer = await graph.get(`/sites/${encodedPath ? `${host}:${encodedPath}` : host}?$select=id`)
   return bodyOf(identified, 'site', answer).id
-}
-
-async function findList(graph: Graph, siteId: string, displayName: string): Promise<string | null> {
-  const filter = encodeURIComponent(`displayName eq '${displayName.replaceAll("'", "''")}'`)
-  const answer = await graph.get(`/sites/${siteId}/lists?$filter=${filter}&$select=id,displayName`)
-  return bodyOf(listsAnswer, 'lists', answer).value.find((list) => list.displayName === displayName)?.id ?? null
-}
-
-async function ensureList(graph: Graph, siteId: string, definition: ListDefinition): Promise<string> {
-  const { displayName, columns } = definition
-  let listId = await findList(graph, siteId, displayName)
-  if (!listId) {
-    const body = { displayName, list: { template: 'genericList' }, columns }
-    const answer = await provision(displayName, (call) => graph.post(`/sites/${siteId}/lists`, body, call))
-    // 409: another instance created it in between.
-    listId = answer.status === 409 ? await findList(graph, siteId, displayName) : bodyOf(identified, 'list', answer).id
-    if (!listId) throw failureOf(`list ${displayName}`, answer)
-  }
-  await ensureColumns(graph, `/sites/${siteId}/lists/${listId}/columns`, definition)
-  return listId
-}
-
-async function ensureColumns(graph: Graph, path: string, { displayName, columns }: ListDefinition): Promise<void> {
-  const present = bodyOf(columnsAnswer, 'columns', await graph.get(path)).value
-  for (const column of columns) {
-    const found = present.find((c) => c.name === column.name)
-    if (!found) await provision(displayName, (call) => graph.post(path, column, call))
-    else if (column.enforceUniqueValues && !(found.indexed && found.enforceUniqueValues)) {
-      const rule = { indexed: true, enforceUniqueValues: true }
-      await provision(displayName, (call) => graph.patch(`${path}/${found.id}`, rule, call))
-    }
-  }
-}
-
-async function provision(displayName: string, write: (call: GraphCall) => Promise<GraphAnswer>): Promise<GraphAnswer> {
-  const answer = await write({ also: [403, 409] })
-  if (answer.status !== 403) return answer
-  const message = `list ${displayName} lacks something and this identity may not change lists: prepare the site with the higher one`
-  throw new AppError('graph-refused', message)
 }
