@@ -29,7 +29,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src/',
-        pathNot: '(main|import|list-holidays|render-worker|reading-worker|write-sample)\\.ts$',
+        pathNot: '(main|import|sharepoint|list-holidays|render-worker|reading-worker|write-sample)\\.ts$',
       },
       to: {},
     },
@@ -40,7 +40,7 @@ module.exports = {
       from: {},
       to: { path: '^src/[^/]+/', pathNot: folder('domain', 'text', 'cards', 'mails', 'flows', ...adapters) },
     },
-    { name: 'nobody-imports-main', severity: 'error', from: {}, to: { path: '^src/main\\.ts$' } },
+    { name: 'nobody-imports-main', severity: 'error', from: {}, to: { path: '^src/(main|import|sharepoint)\\.ts$' } },
     only('domain-imports-nothing-outside', folder('domain'), folder('domain')),
     {
       name: 'domain-uses-no-library',

@@ -20,6 +20,9 @@ param allowedTenants string = subscription().tenantId
 @description('Brevlådan som mejl till samverkansparter skickas från: adress eller objekt-id. Tom betyder att inga mejl skickas.')
 param mailFrom string = ''
 
+@description('Appens id i manifestet. Med det installerar boten appen hos den som ska få ett kort. Tom betyder att en administratör gör det.')
+param teamsAppId string = ''
+
 param location string = 'swedencentral'
 param botDisplayName string = 'Rådslag'
 param appServiceSku string = 'B1'
@@ -194,6 +197,7 @@ resource webApp 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'DATABASE_URL', value: '@Microsoft.KeyVault(SecretUri=${vault::databaseUrl.properties.secretUriWithVersion})' }
         { name: 'PUBLIC_URL', value: 'https://${resourceBaseName}.azurewebsites.net' }
         { name: 'MAIL_FROM', value: mailFrom }
+        { name: 'TEAMS_APP_ID', value: teamsAppId }
         { name: 'LOG_LEVEL', value: 'info' }
         { name: 'TZ_NAME', value: 'Europe/Stockholm' }
         // Azures egna: kör ur paketet, bygg inget.

@@ -1,32 +1,20 @@
 import { resolve } from 'node:path'
 import { z } from 'zod/v4'
-import { AppError } from './errors.ts'
-
-/** This machine's own names, as a URL and as an address to listen on have them. */
-const loopback = new Set(['127.0.0.1', '::1', '[::1]', 'localhost'])
-
-const list = z.string().transform((value) =>
-  value
-    .split(',')
-    .map((part) => part.trim().toLowerCase())
-    .filter(Boolean),
-)
-const id = z.guid('must be an id like 00000000-0000-0000-0000-000000000000').toLowerCase()
-// The local site takes the port after this one.
-const port = z
-  .string()
-  .refine((value) => /^\d{1,5}$/.test(value) && Number(value) < 65535, 'must be a whole number from 0 to 65534')
-  .transform(Number)
-/** Tokens and keys go to these addresses, or what is trusted comes from them. */
-const safeUrl = z.string().refine(isSafeUrl, 'must be an https address, or http on this machine')
-
-/** Graph takes either; nothing that could end a path or a header. */
-const mailbox = z
-  .string()
-  .refine(
-    (value) => id.safeParse(value).success || /^[^\s@<>/\\?#"]+@[^\s@<>/\\?#"]+\.[^\s@<>/\\?#"]+$/.test(value),
-    'must be an e-mail address or an Entra object id',
-  )
+import { type ProvisionConfig, provisionConfigOf } from './provision-config.ts'
+import {
+  type Environment as AnyEnvironment,
+  type Given,
+  givenSettings,
+  id,
+  invalidSettings,
+  isLoopback,
+  list,
+  mailbox,
+  malformed,
+  port,
+  publicGraph,
+  safeUrl,
+} from './setting-kinds.ts'
 
 const environment = z.object({
   PORT: port.default(3978),
@@ -58,6 +46,20 @@ const environment = z.object({
     )
     .transform(Number)
     .default(25),
+  SHAREPOINT_UNITS: z
+    .string()
+    .refine((value) => /^\d{2,7}$/.test(value) && Number(value) >= 60, 'must be a number of at least 60')
+    .transform(Number)
+    .default(1250),
+  SHAREPOINT_SHARE: z
+    .string()
+    .refine(
+      (value) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 100,
+      'must be a number from 1 to 100',
+    )
+    .transform(Number)
+    .default(60),
+  TEAMS_APP_ID: id.optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TZ_NAME: z.string().refine(isTimeZone, 'must be a time zone like Europe/Stockholm').default('Europe/Stockholm'),
@@ -79,6 +81,8 @@ export type Tenant = {
   readonly site: string
   /** The mailbox that letters come from, by id or address; null where mail is off. */
   readonly mailFrom: string | null
+  /** The app's id in its manifest, so that it can be installed for people; null where they or an administrator do that. */
+  readonly teamsAppId: string | null
 }
 
 export type Config = {
@@ -93,6 +97,8 @@ export type Config = {
   readonly proxyHops: number
   /** Requests a second to Teams for each tenant, of all instances together. */
   readonly teamsRate: number
+  /** SharePoint's resource units a minute that all instances together may use. */
+  readonly sharePointUnits: number
   readonly metricsToken: string | null
   /** Where people outside reach this program, without a slash at its end; null in a tenant that has not said it. */
   readonly publicUrl: string | null
@@ -104,17 +110,12 @@ export type Config = {
   readonly localSharePoint: { readonly graphUrl: string; readonly site: string } | null
 }
 
-type Given = Readonly<Record<string, string>>
-
 /** Reads the environment; throws `config-invalid` that names every fault at once. A setting that is empty is not set. */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given: Given = Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
-  )
+export function readConfig(env: AnyEnvironment = process.env): Config {
+  const given = givenSettings(env)
   const parsed = environment.safeParse(given)
-  const malformed = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
-  const faults = [...malformed, ...(given.BOT_ID ? tenantFaults(given) : localFaults(given))]
-  if (!parsed.success || faults.length > 0) throw invalid(faults)
+  const faults = [...malformed(parsed.error), ...(given.BOT_ID ? tenantFaults(given) : localFaults(given))]
+  if (!parsed.success || faults.length > 0) throw invalidSettings(faults)
   const settings = parsed.data
   return {
     port: settings.PORT,
@@ -125,6 +126,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     timeZone: settings.TZ_NAME,
     proxyHops: settings.PROXY_HOPS ?? (settings.BOT_ID ? 1 : 0),
     teamsRate: settings.TEAMS_RATE,
+    sharePointUnits: (settings.SHAREPOINT_UNITS * settings.SHAREPOINT_SHARE) / 100,
     metricsToken: settings.METRICS_TOKEN ?? null,
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     tenant: settings.BOT_ID ? tenantOf(settings, settings.BOT_ID) : null,
@@ -135,10 +137,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 
 /** Without authentication nobody outside this machine may reach the bot, and nobody may believe that it is guarded. */
 function localFaults({ HOST, GRAPH_URL, SHAREPOINT_SITE, ...given }: Given): readonly string[] {
-  const tenantSettings = ['BOT_TENANT_ID', 'BOT_TYPE', 'BOT_PASSWORD', 'ALLOWED_TENANTS', 'MAIL_FROM', 'PROXY_HOPS']
+  const tenantSettings = [
+    'BOT_TENANT_ID',
+    'BOT_TYPE',
+    'BOT_PASSWORD',
+    'ALLOWED_TENANTS',
+    'MAIL_FROM',
+    'PROXY_HOPS',
+    'TEAMS_APP_ID',
+  ]
   const tenantOnly = tenantSettings.filter((name) => given[name])
   return [
-    ...(HOST === undefined || loopback.has(HOST) ? [] : ['HOST: local mode (no BOT_ID) listens on loopback only']),
+    ...(HOST === undefined || isLoopback(HOST) ? [] : ['HOST: local mode (no BOT_ID) listens on loopback only']),
     ...tenantOnly.map((name) => `${name}: means nothing without BOT_ID`),
     ...(GRAPH_URL && !SHAREPOINT_SITE ? ['SHAREPOINT_SITE: needed with GRAPH_URL'] : []),
   ]
@@ -174,15 +184,11 @@ function tenantOf(settings: Environment, botId: string): Tenant {
     openIdMetadataUrl: settings.BOT_OPENID_METADATA,
     allowedTenants: settings.ALLOWED_TENANTS,
     coordinators: settings.COORDINATORS,
-    graphUrl: settings.GRAPH_URL ?? 'https://graph.microsoft.com/v1.0',
+    graphUrl: settings.GRAPH_URL ?? publicGraph,
     site: settings.SHAREPOINT_SITE ?? '',
     mailFrom: settings.MAIL_FROM ?? null,
+    teamsAppId: settings.TEAMS_APP_ID ?? null,
   }
-}
-
-function isSafeUrl(value: string): boolean {
-  const url = URL.parse(value)
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.has(url.hostname))
 }
 
 function isTimeZone(name: string): boolean {
@@ -193,10 +199,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** Names and rules only: a value may be a secret. */
-function invalid(faults: readonly string[]): AppError {
-  return new AppError(
-    'config-invalid',
-    `The settings are not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
-  )
+/** Reads what `npm run sharepoint` needs, as `readConfig` does; null when nothing of it is set. */
+export function readProvisionConfig(env: AnyEnvironment = process.env): ProvisionConfig | null {
+  return provisionConfigOf(givenSettings(env))
 }

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { readConfig } from '../src/config.ts'
+import { readConfig, readProvisionConfig } from '../src/config.ts'
 import { AppError } from '../src/errors.ts'
 import { dataFolder, runProgram } from './support/program.ts'
 
@@ -20,9 +20,12 @@ function faultsOf(env: Readonly<Record<string, string>>): readonly string[] {
   return linesOf(env).map((line) => line.split(':')[0] ?? '')
 }
 
-function linesOf(env: Readonly<Record<string, string>>): readonly string[] {
+function linesOf(
+  env: Readonly<Record<string, string>>,
+  read: (env: Readonly<Record<string, string>>) => unknown = readConfig,
+): readonly string[] {
   try {
-    readConfig(env)
+    read(env)
     return []
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'config-invalid') throw error
@@ -106,6 +109,7 @@ describe('settings that are given', () => {
       graphUrl: 'https://graph.microsoft.us/v1.0',
       site: 'granvik.sharepoint.com:/sites/radslag',
       mailFrom: 'radet@granvik.se',
+      teamsAppId: null,
     })
   })
 
@@ -266,5 +270,51 @@ describe('the program', () => {
     const { code, output } = await runProgram({ HOST: '0.0.0.0' })
     expect(code).toBe(1)
     expect(output).toContain('HOST: local mode (no BOT_ID) listens on loopback only')
+  })
+})
+
+describe('whoever sets up the lists', () => {
+  const settings = {
+    SHAREPOINT_SITE: 'granvik.sharepoint.com:/sites/radslag',
+    BOT_TENANT_ID: id(2),
+    PROVISION_CLIENT_ID: id(5),
+    PROVISION_CLIENT_SECRET: 'very secret indeed',
+  }
+  const faultNames = (env: Readonly<Record<string, string>>) =>
+    linesOf(env, readProvisionConfig).map((line) => line.split(':')[0] ?? '')
+
+  it('has an identity of its own in the tenant', () => {
+    expect(readProvisionConfig(settings)).toEqual({
+      graphUrl: 'https://graph.microsoft.com/v1.0',
+      site: settings.SHAREPOINT_SITE,
+      identity: { tenantId: id(2), clientId: id(5), password: 'very secret indeed' },
+    })
+    expect(readProvisionConfig({ ...settings, GRAPH_URL: 'https://graph.microsoft.us/v1.0' })?.graphUrl).toContain(
+      '.us',
+    )
+  })
+
+  it('needs none on this machine, and is told how when nothing is set', () => {
+    const local = { GRAPH_URL: 'http://127.0.0.1:3979/v1.0', SHAREPOINT_SITE: 'localhost:/sites/radslag' }
+    expect(readProvisionConfig(local)).toMatchObject({ site: local.SHAREPOINT_SITE, identity: null })
+    expect(readProvisionConfig({ PORT: '3978', SHAREPOINT_SITE: ' ' })).toBeNull()
+  })
+
+  it.each(Object.keys(settings) as (keyof typeof settings)[])('needs %s in a tenant', (name) => {
+    const { [name]: _, ...rest } = settings
+    expect(faultNames(rest)).toEqual([name])
+    expect(faultNames({ ...settings, [name]: ' ' })).toEqual([name])
+  })
+
+  it('is told every fault at once, without the values', () => {
+    const wrong = { BOT_ID: 'hush-1', PROVISION_CLIENT_ID: 'hush-2', GRAPH_URL: 'http://hush-3' }
+    const every = ['BOT_ID', 'BOT_TENANT_ID', 'GRAPH_URL', 'PROVISION_CLIENT_ID', 'PROVISION_CLIENT_SECRET']
+    expect([...faultNames(wrong)].sort()).toEqual([...every, 'SHAREPOINT_SITE'])
+    expect(linesOf(wrong, readProvisionConfig).join()).not.toContain('hush')
+  })
+
+  it('may not be the bot, which is to have no more than it needs', () => {
+    expect(faultNames({ ...settings, BOT_ID: id(1) })).toEqual([])
+    expect(faultNames({ ...settings, BOT_ID: settings.PROVISION_CLIENT_ID })).toEqual(['PROVISION_CLIENT_ID'])
   })
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { planStanding } from '../../src/domain/ledger.ts'
 import { createOutputs } from '../../src/outputs/index.ts'
-import { type Bench, memoriesInMind, startBench } from '../graph/support.ts'
+import { type Bench, libraryInMind, startBench } from '../graph/support.ts'
 import { exampleBefore, exampleCouncil, partners } from '../support/council-example.ts'
 import { readDocx } from '../support/read-docx.ts'
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => bench.end())
 
-const documents = () => createOutputs({ ...bench, memories: memoriesInMind() }).documents
+const documents = () => createOutputs({ ...bench, libraryFiles: libraryInMind() }).documents
 const uploads = () =>
   bench.requests
     .filter(({ method }) => method === 'PUT')

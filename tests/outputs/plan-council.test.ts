@@ -17,6 +17,7 @@ const documentWith = (councils: readonly CouncilRecord[]): PlanDocument => ({
   round: null,
   views: [],
   councils,
+  notes: [],
 })
 const written = async (...councils: readonly CouncilRecord[]) =>
   readDocx(await documentBytes({ kind: 'plan', document: documentWith(councils), language: 'sv' }))

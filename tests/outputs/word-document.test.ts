@@ -85,6 +85,7 @@ function planDocument(measures: readonly Measure[], reports: readonly Report[] =
     round: { lastDay: '2026-11-30', closed: false },
     views: [],
     councils: [],
+    notes: [],
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Column, ListDefinition } from '../../graph/site.ts'
+import { keyColumn, type ListName } from '../../domain/list-row.ts'
+import type { Column, ListDefinition } from '../../graph/list-definitions.ts'
 import { sv } from '../../text/sv/index.ts'
 
-/** Key of the measure, report or commitment that a row stands for: unique, and how a row is found again. */
-export const keyColumn = 'RadslagKey'
+export { keyColumn }
 
 const { words } = sv
 
@@ -22,20 +22,28 @@ const choice = (name: string, displayName: string, choices: readonly string[]): 
   displayName,
   choice: { choices, allowTextEntry: false, displayAs: 'dropDownMenu' },
 })
-const key: Column = { ...line(keyColumn, 'Rådslags nyckel'), indexed: true, enforceUniqueValues: true }
-const plan = line('PlanName', 'Plan')
-const year = whole('PlanYear', 'År')
-const code = line('MeasureCode', 'Nr')
+// Views filter and sort by these; SharePoint allows 20 a list, and none of them may have several lines.
+const indexed = (column: Column): Column => ({ ...column, indexed: true })
+const key: Column = { ...indexed(line(keyColumn, 'Rådslags nyckel')), enforceUniqueValues: true }
+const plan = indexed(line('PlanName', 'Plan'))
+const year = indexed(whole('PlanYear', 'År'))
+const area = indexed(line('AreaName', 'Område'))
+const code = indexed(line('MeasureCode', 'Nr'))
 
-const partner = line('PartnerName', 'Aktör')
+const partner = indexed(line('PartnerName', 'Aktör'))
 const wording = whole('WordingVersion', 'Lydelse')
 
 const { unreported, ...reported } = words.execution
-const execution = (choices: readonly string[]) => choice('Execution', 'Genomförande', choices)
-const goalResult = choice('GoalResult', 'Måluppfyllelse', Object.values(words.goalResult))
+const execution = (choices: readonly string[]) => indexed(choice('Execution', 'Genomförande', choices))
+const goalResult = indexed(choice('GoalResult', 'Måluppfyllelse', Object.values(words.goalResult)))
 const comment = lines('ReportComment', 'Kommentar')
 // A link may be longer than a line.
 const reference = lines('Reference', 'Redovisas i')
+
+/** A list of ours: `columns` are written by us, and `peopleColumns` are there for people and never written. */
+export type OwnList = ListDefinition & { readonly peopleColumns: readonly Column[] }
+
+const notes = lines('Notes', 'Anteckningar')
 
 /** One row per measure with its present standing. */
 export const measureList = {
@@ -44,7 +52,7 @@ export const measureList = {
     key,
     plan,
     year,
-    line('AreaName', 'Område'),
+    area,
     code,
     lines('Problem', words.columns.problem),
     lines('Cause', words.columns.cause),
@@ -56,9 +64,11 @@ export const measureList = {
     goalResult,
     comment,
     reference,
-    moment('ReportedAt', 'Senast rapporterad'),
+    indexed(moment('ReportedAt', 'Senast rapporterad')),
+    indexed(yesNo('Withdrawn', 'Utgått ur planen')),
   ],
-} as const satisfies ListDefinition
+  peopleColumns: [notes],
+} as const satisfies OwnList
 
 /** One row per commitment with its present standing. */
 export const commitmentList = {
@@ -67,15 +77,15 @@ export const commitmentList = {
     key,
     plan,
     // Commitments of a council in December are for the year after, and its plan may still be this year's.
-    whole('CommitmentYear', 'Gäller år'),
-    day('CouncilDay', 'Rådets dag'),
-    whole('CommitmentNumber', 'Nr'),
+    indexed(whole('CommitmentYear', 'Gäller år')),
+    indexed(day('CouncilDay', 'Rådets dag')),
+    indexed(whole('CommitmentNumber', 'Nr')),
     partner,
-    line('AreaName', 'Område'),
-    line('MeasureCode', 'Stöder åtgärd'),
+    area,
+    indexed(line('MeasureCode', 'Stöder åtgärd')),
     lines('CommitmentText', 'Åtagande'),
-    day('LastDay', 'Sista dag'),
-    choice('CommitmentState', 'Läge', Object.values(words.commitmentState)),
+    indexed(day('LastDay', 'Sista dag')),
+    indexed(choice('CommitmentState', 'Läge', Object.values(words.commitmentState))),
     line('PartnerChannel', 'Kanal'),
     wording,
     whole('ConfirmedVersion', 'Bekräftad lydelse'),
@@ -84,9 +94,11 @@ export const commitmentList = {
     line('ConfirmedChannel', 'Bekräftat genom'),
     lines('ResultText', 'Vad som gjordes'),
     lines('Reason', 'Skäl eller begärd ändring'),
-    moment('ChangedAt', 'Senast ändrat'),
+    indexed(moment('ChangedAt', 'Senast ändrat')),
+    line('BecameMeasure', 'Blev åtgärd'),
   ],
-} as const satisfies ListDefinition
+  peopleColumns: [notes],
+} as const satisfies OwnList
 
 /** One row per report, per contributor's remark on it, and per word about a commitment; never changed afterwards. */
 export const reportList = {
@@ -96,7 +108,7 @@ export const reportList = {
     plan,
     year,
     code,
-    line('MeasureKey', 'Åtgärdens nyckel'),
+    indexed(line('MeasureKey', 'Åtgärdens nyckel')),
     execution(Object.values(reported)),
     goalResult,
     comment,
@@ -107,13 +119,34 @@ export const reportList = {
     yesNo('RepeatedAnswer', 'Samma som förra gången'),
     line('ReporterName', 'Rapporterad av'),
     line('ReportChannel', 'Kanal'),
-    choice('Stance', 'Medverkandes syn', Object.values(words.stance)),
+    indexed(choice('Stance', 'Medverkandes syn', Object.values(words.stance))),
     line('ContributorRole', 'Medverkar som'),
-    line('CommitmentKey', 'Åtagandets nyckel'),
-    choice('CommitmentEvent', 'Om åtagandet', Object.values(words.commitmentEvent)),
+    indexed(line('CommitmentKey', 'Åtagandets nyckel')),
+    indexed(choice('CommitmentEvent', 'Om åtagandet', Object.values(words.commitmentEvent))),
     partner,
     wording,
     lines('CommitmentSaid', 'Vad som sades om åtagandet'),
-    moment('ReportedAt', 'Rapporterad'),
+    indexed(moment('ReportedAt', 'Rapporterad')),
   ],
-} as const satisfies ListDefinition
+  peopleColumns: [],
+} as const satisfies OwnList
+
+/** The lists of the site, in the order that they are made. */
+export const ownLists: readonly OwnList[] = [measureList, reportList, commitmentList]
+
+const lists: Readonly<Record<ListName, OwnList>> = {
+  measures: measureList,
+  reports: reportList,
+  commitments: commitmentList,
+}
+
+export const listOf = (name: ListName): OwnList => lists[name]
+
+/** SharePoint's own column of every list that we write too. */
+const title = { name: 'Title', displayName: 'Rubrik' }
+
+/** The columns of a list that we write. */
+export const writtenColumns = (name: ListName): readonly Pick<Column, 'name' | 'displayName'>[] => [
+  title,
+  ...lists[name].columns,
+]

@@ -1,6 +1,6 @@
 import type { CommitmentEvent, CommitmentStanding } from '../../domain/commitment.ts'
+import type { Fields } from '../../domain/list-row.ts'
 import type { CommitmentEventRow, CommitmentRow } from '../../flows/ports.ts'
-import type { Fields } from '../../graph/list-items.ts'
 import { sv } from '../../text/sv/index.ts'
 import { saidOf } from '../said.ts'
 import { type commitmentList, keyColumn, type reportList } from './columns.ts'
@@ -32,6 +32,7 @@ export function commitmentFields(row: CommitmentRow): Fields & FieldsOf<typeof c
     ConfirmedBy: confirmed ? oneLine(confirmed.by.name) : null,
     ConfirmedAt: confirmed ? instant(confirmed.at) : null,
     ConfirmedChannel: confirmed ? words.channel[confirmed.by.channel] : null,
+    BecameMeasure: orNull(row.becameCode),
     ResultText: since?.kind === 'reported' ? orNull(since.text) : null,
     Reason: since && explained.has(since.kind) ? orNull(saidOf(since, standing, 'sv')) : null,
     ChangedAt: since ? instant(since.at) : null,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Fields } from '../../domain/list-row.ts'
 import { referenceText } from '../../domain/report-draft.ts'
 import type { MeasureRow, RemarkRow, ReportRow } from '../../flows/ports.ts'
-import type { Fields } from '../../graph/list-items.ts'
 import { sv } from '../../text/sv/index.ts'
 import { keyColumn, type measureList, type reportList } from './columns.ts'
 
@@ -33,6 +33,7 @@ export function measureFields({ plan, measure, report }: MeasureRow): Fields & F
     Problem: orNull(text.problem),
     Cause: orNull(text.cause),
     MeasureText: orNull(text.measure),
+    Withdrawn: measure.withdrawn,
     Goal: orNull(text.goal),
     Timing: orNull(text.timing),
     ResponsibleRole: orNull(text.responsible),
@@ -101,16 +102,6 @@ export function remarkFields(row: RemarkRow): Fields & FieldsOf<typeof reportLis
 /** Tells whether a row must be written again: the same text for the same fields. */
 export function fieldsHash(fields: Fields): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
-}
-
-/** True when a row as read holds our fields already; columns of other people are not looked at. */
-export function holds(read: Readonly<Record<string, unknown>>, fields: Fields): boolean {
-  return Object.entries(fields).every(([name, value]) => comparable(read[name]) === comparable(value))
-}
-
-// SharePoint leaves out empty columns and may write line breaks in its own way.
-function comparable(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value).replaceAll('\r\n', '\n')
 }
 
 /** A single-line column takes 255 characters and no line break. */
