@@ -17,6 +17,11 @@ export function sqlOver(pool: pg.Pool): Sql {
       const client = await pool.connect()
       const afterwards: (() => void)[] = []
       let broken: Error | undefined
+      // The statement under way fails as well; without somebody who listens the whole program would end.
+      const onBreak = (error: Error) => {
+        broken = error
+      }
+      client.on('error', onBreak)
       try {
         await client.query('BEGIN')
         const result = await work({
@@ -33,6 +38,7 @@ export function sqlOver(pool: pg.Pool): Sql {
         })
         throw error
       } finally {
+        client.off('error', onBreak)
         client.release(broken)
       }
     },

@@ -57,5 +57,12 @@ for (const kind of [embedded, postgres]) {
       }
       expect(outcomes).toEqual(expected)
     })
+
+    it.skipIf(kind === embedded)('outlives a connection that breaks in the middle of a transaction', async () => {
+      const { sql } = database
+      const broken = sql.transaction((tx) => tx.executeSql('SELECT pg_terminate_backend(pg_backend_pid())'))
+      await expect(broken).rejects.toMatchObject({ code: '57P01' })
+      expect((await sql.transaction((tx) => tx.executeSql('SELECT 1 AS n'))).rows).toEqual([{ n: 1 }])
+    })
   })
 }
