@@ -1,5 +1,7 @@
 import { type Measured, measureBare, measureOurs } from './answers.ts'
 import { freshDatabase } from './fresh-database.ts'
+import { listTables } from './list-tables.ts'
+import { measureLists } from './lists.ts'
 import { type DocumentMeasured, measureDocument } from './plan-document.ts'
 import { roundRows } from './round-rows.ts'
 import { measureRound, type RoundMeasured } from './rounds.ts'
@@ -121,4 +123,5 @@ const rows = [
   ...(wanted('document') ? documentRows(await measureDocument()) : []),
   ...(wanted('rounds') ? await measureRounds() : []),
 ]
-process.stdout.write(`${tableOf(rows)}\n`)
+if (rows.length > 0) process.stdout.write(`${tableOf(rows)}\n`)
+if (wanted('lists')) process.stdout.write(`\n${listTables(await measureLists(say))}\n`)

@@ -63,7 +63,14 @@ function compilePlan(measures: readonly Measure[]): Promise<Uint8Array> {
   const plan = { id: randomUUID(), name: 'Storstad', year: 2026 }
   const reports = measures.filter((_, n) => n % 2 === 0).map((measure) => reportOn(measure, compiledAt))
   const round = { lastDay: '2026-05-31', closed: true }
-  const document = { standing: planStanding(plan, measures, reports), compiledAt, round, views: [], councils: [] }
+  const document = {
+    standing: planStanding(plan, measures, reports),
+    compiledAt,
+    round,
+    views: [],
+    councils: [],
+    notes: [],
+  }
   return renderDocument({ kind: 'plan', document, language: 'sv' })
 }
 

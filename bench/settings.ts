@@ -21,6 +21,18 @@ export const settings = {
     rate: number('BENCH_ROUND_RATE', 25),
     latencyMs: number('BENCH_ROUND_LATENCY', 60),
   },
-  /** Names of the parts to run, all when empty: bare-botbuilder bare-teams-ai postgresql embedded document rounds. */
+  lists: {
+    /** Measures in the first sync. */
+    rows: number('BENCH_LIST_ROWS', 10_000),
+    /** SharePoint's 1,250 resource units a minute times this. */
+    factor: number('BENCH_LIST_FACTOR', 12),
+    /** How many per cent of that are ours. */
+    share: 60,
+    /** Measures written while this share of the requests goes wrong. */
+    faultyRows: number('BENCH_LIST_FAULTY_ROWS', 2000),
+    faultShare: number('BENCH_LIST_FAULTS', 0.04),
+    seed: number('BENCH_LIST_SEED', 5),
+  },
+  /** Names of the parts to run, all when empty: bare-botbuilder bare-teams-ai postgresql embedded document rounds lists. */
   only: (process.env.BENCH_ONLY ?? '').split(',').filter(Boolean),
 } as const

@@ -10,10 +10,16 @@ export type Row = {
 const heading: Row = { what: 'measured', ratio: 'ratio', aim: 'aim', ours: 'ours', against: 'against' }
 
 /** The rows as text in columns. */
-export function tableOf(rows: readonly Row[]): string {
-  const keys = Object.keys(heading) as (keyof Row)[]
+export const tableOf = (rows: readonly Row[]): string => inColumns(heading, rows)
+
+/** Rows under a heading, as text in the columns that the heading names. */
+export function inColumns<Name extends string>(
+  heading: Readonly<Record<Name, string>>,
+  rows: readonly Readonly<Record<Name, string>>[],
+): string {
+  const keys = Object.keys(heading) as Name[]
   const width = new Map(keys.map((key) => [key, Math.max(...[heading, ...rows].map((row) => row[key].length))]))
-  const line = (row: Row) =>
+  const line = (row: Readonly<Record<Name, string>>) =>
     keys
       .map((key) => row[key].padEnd(width.get(key) ?? 0))
       .join('  ')

@@ -9,7 +9,7 @@ export type Usage = Readonly<Record<string, number>> & {
 export async function usageOf(botUrl: string): Promise<Usage> {
   const response = await fetch(new URL('/metrics', botUrl))
   const lines = (await response.text()).matchAll(
-    /^(?:[a-z]+_)?(cpu_user_ms|cpu_system_ms|resident_bytes|waiting) (\d+)/gm,
+    /^(?:[a-z]+_)?(cpu_user_ms|cpu_system_ms|resident_bytes|waiting|list_rows_waiting|list_rows_parked) (\d+)/gm,
   )
   const numbers = Object.fromEntries([...lines].map(([, name, value]) => [name, Number(value)]))
   const { cpu_user_ms = 0, cpu_system_ms = 0, resident_bytes = 0 } = numbers
