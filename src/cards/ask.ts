@@ -13,6 +13,8 @@ export type AskView = {
   readonly planTitle: string
   readonly kind: RoundKind
   readonly greeting: string
+  /** Who asks, with a small picture as a data URI; null where there is no picture. */
+  readonly asker: { readonly name: string; readonly photo: string } | null
   /** ISO date. */
   readonly lastDay: string
   /** The last day has passed. */
@@ -30,16 +32,19 @@ export type AskView = {
 /** Measures on a page, own ones and shared ones together. */
 const rowsPerPage = 10
 
-/** How much is shown of a measure's text, of the answer to a shared one, and of a note. */
+/** Whether the picture is shown, and how much of a measure's text, of the answer to a shared one, and of a note. */
 const rooms = [
-  { title: 140, comment: 200, note: 400 },
-  { title: 100, comment: 80, note: 300 },
-  { title: 60, comment: 0, note: 200 },
-  { title: 30, comment: 0, note: 100 },
+  { photo: true, title: 140, comment: 200, note: 400 },
+  { photo: false, title: 140, comment: 200, note: 400 },
+  { photo: false, title: 100, comment: 80, note: 300 },
+  { photo: false, title: 60, comment: 0, note: 200 },
+  { photo: false, title: 30, comment: 0, note: 100 },
 ] as const
 type Room = (typeof rooms)[number]
 
 const mostNotes = 5
+
+const longestName = 80
 
 /** Bytes that the request to be drawn anew takes in the chat. */
 const refreshBytes = 500
@@ -65,7 +70,7 @@ export function askCard(view: AskView, text: Text): Card {
         lang: text.lang,
         receipt: view.receipt,
         heading: t.heading[kind](plain(view.planTitle)),
-        greeting: view.receipt === '' ? view.greeting : '',
+        ...senderOf(view, room, text),
         notes: notesOf(view, room, text),
         lead: pages > 1 ? `${lead} (${text.cards.pages(page + 1, pages)})` : lead,
         measures: rows.slice(from, until).map((row) => measureRow(row, at, text)),
@@ -86,6 +91,17 @@ function notification({ kind, planTitle, rows, shared, lastDay }: AskView, text:
   const onlyShared = rows.length === 0 && shared.length > 0
   const measures = text.words.measures(onlyShared ? shared.length : rows.length)
   return text.cards.ask.notification[onlyShared ? 'shared' : kind](planTitle, measures, formatDate(lastDay, text.lang))
+}
+
+/** The greeting and who it is from; after an answer neither is said again. */
+function senderOf({ receipt, greeting, asker }: AskView, room: Room, text: Text) {
+  const shown = room.photo && receipt === '' ? asker : null
+  return {
+    greeting: receipt === '' ? greeting : '',
+    asker: shown ? shorten(shown.name, longestName) : '',
+    photo: shown?.photo ?? '',
+    photoAlt: text.cards.ask.askerPhoto,
+  }
 }
 
 function notesOf({ kind, notes }: AskView, room: Room, text: Text): readonly string[] {

@@ -34,9 +34,13 @@ export type CommitmentHistory = {
   /** What was just done; empty otherwise. */
   readonly receipt: string
   readonly notes: readonly string[]
+  /** What people have written about it in the list. */
+  readonly written: readonly { readonly column: string; readonly text: string }[]
 }
 
 const entriesPerPage = 5
+/** How many of people's own columns are shown. */
+const mostColumns = 5
 
 /** How much is shown of each text, and of names. */
 const rooms = [
@@ -66,6 +70,8 @@ export function commitmentHistoryCard(view: CommitmentHistory, text: Text): Card
       state: stateWords(state, text),
       facts: factsOf(view, room, text),
       text: shorten(present.text, room.text),
+      writtenHeading: view.written.length > 0 ? text.cards.listState.ofCommitment : '',
+      written: writtenLines(view.written, room, text),
       request: state === 'change-requested' ? requestButton(standing, text) : [],
       historyHeading: pages > 1 ? `${t.history} (${text.cards.pages(page + 1, pages)})` : t.history,
       entries: [...entries]
@@ -87,6 +93,17 @@ function factsOf({ standing, contactName }: CommitmentHistory, room: Room, text:
     [versionWords(present.version, text), ...wordingFacts(present, room, text)].join(' · '),
     contact,
     ...(commitment.measureId === null ? [] : [text.cards.commitmentCase.becameMeasure]),
+  ]
+}
+
+function writtenLines(written: CommitmentHistory['written'], room: Room, text: Text) {
+  const rest = written.length - mostColumns
+  return [
+    ...written.slice(0, mostColumns).map((one) => ({
+      label: text.cards.listState.column(shorten(one.column, room.name)),
+      words: shorten(one.text, room.text),
+    })),
+    ...(rest > 0 ? [{ label: '', words: text.cards.preview.more(rest) }] : []),
   ]
 }
 

@@ -28,6 +28,7 @@ import { readCouncilId, readCouncilPage, readCouncilPartner, readCouncilSheet, r
 import { escalationCard, readTakeOver } from './escalation.ts'
 import { grantAlarmCard } from './grant-alarm.ts'
 import { handOverCard, readHandOver } from './hand-over.ts'
+import { listFindingsCard } from './list-findings.ts'
 import { messageCard } from './message.ts'
 import { missingCard, readMissingPage } from './missing.ts'
 import { organisationCard, readOrganisationPlace } from './organisation.ts'
@@ -83,6 +84,7 @@ export const cards = {
   escalation: { draw: escalationCard, reads: { requests: readTakeOver } },
   'grant-alarm': { draw: grantAlarmCard, reads: {} },
   'hand-over': { draw: handOverCard, reads: { answer: readHandOver } },
+  'list-findings': { draw: listFindingsCard, reads: {} },
   message: { draw: messageCard, reads: {} },
   missing: { draw: missingCard, reads: { page: readMissingPage } },
   'partner-receipt': { draw: partnerReceiptCard, reads: {} },

@@ -23,6 +23,8 @@ export function nameOn({ name }: Pick<PersonLine, 'name'>, text: Text, longest: 
 export function whatToDo(reason: string, text: Text): string {
   const t = text.cards.missing
   if (Object.hasOwn(t.unreachable, reason)) return t.unreachable[reason as keyof typeof t.unreachable]
+  const installing = /^install-(.+)$/.exec(reason)?.[1]
+  if (installing) return t.notInstalled(shorten(installing, 60))
   return t.unreachableOther(reason === '' ? t.unknownCode : shorten(reason, 60))
 }
 

@@ -12,6 +12,7 @@ import { formatDate, formatList } from '../text/format.ts'
 import type { Text } from '../text/index.ts'
 import { type Action, type Card, createDrawing, drawWithin, finished, plain, shorten, someOf } from './card.ts'
 import { type ClosedRound, closedLines } from './closed-lines.ts'
+import { type ListState, listLines, type NoteLine } from './list-lines.ts'
 import { nameOn, type PersonLine, unreachableLines } from './person-lines.ts'
 import template from './status.json' with { type: 'json' }
 
@@ -39,8 +40,11 @@ export type StatusView = {
     readonly told: number
     readonly silent: number
   }[]
-  /** Writes to SharePoint that were given up. */
+  /** Jobs that were given up. */
   readonly givenUp: number
+  /** Of the measures in the plan's order, then of the commitments. */
+  readonly notes: readonly NoteLine[]
+  readonly lists: ListState
   readonly actions: readonly Action[]
 }
 
@@ -122,6 +126,7 @@ function sections(view: StatusView, { all, room }: Content, text: Text) {
   const deviations = all.filter(deviates)
   const codes = view.unassigned.map((m) => m.code)
   const loose = [
+    ...listLines(view.lists, text),
     ...(codes.length > 0 ? [t.unassigned(text.words.measures(codes.length), someOf(codes, mostCodes, text))] : []),
     ...(view.givenUp > 0 ? [t.given(view.givenUp)] : []),
   ]
@@ -136,8 +141,15 @@ function sections(view: StatusView, { all, room }: Content, text: Text) {
     ...(view.commitments.length > 0
       ? [{ title: text.cards.council.commitments, lines: view.commitments.map((one) => commitmentLine(one, text)) }]
       : []),
+    ...(view.notes.length > 0
+      ? [{ title: text.cards.listState.notes, lines: capped(view.notes, (one) => noteLine(one, room, text), '') }]
+      : []),
     ...(loose.length > 0 ? [{ title: t.attention, lines: loose }] : []),
   ]
+}
+
+function noteLine({ about, column, text: said }: NoteLine, room: Room, text: Text): string {
+  return text.cards.listState.note(shorten(about, room.title), shorten(column, room.title), shorten(said, room.text))
 }
 
 function commitmentLine(one: StatusView['commitments'][number], text: Text): string {

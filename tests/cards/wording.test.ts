@@ -33,7 +33,8 @@ describe('each language keeps to itself', () => {
   const swedish =
     /[åäö]|\b(och|eller|av|har|inte|svar|svara|omgång|omgången|sida|skicka|spara|avbryt|tillbaka|ansvarig|ansvariga|kvar|klart|datum|rad|rader|fil|plan heter|person saknas)\b/i
   /** The product's name, the Swedish heading that must stand in the workbook, and a word both languages have. */
-  const allowed = /Rådslag|“Vem”|\bperson\b/g
+  /** Names, also those of the lists in SharePoint, are the same in any language. */
+  const allowed = /Rådslag|Åtgärder|Rapporter|Åtaganden|“Vem”|\bperson\b/g
 
   it.each(neutralCases.map((one) => [one.kind, one.name, one] as const))('%s, %s', (_, __, one) => {
     for (const words of wordsOn(one.draw(sv))) expect(words.replace(allowed, '')).not.toMatch(english)
@@ -56,6 +57,8 @@ const statusOf = (n: number, answered: number) => ({
   unassigned: [],
   commitments: [],
   givenUp: 0,
+  notes: [],
+  lists: { parked: [], removed: 0 },
   actions: [],
 })
 
@@ -494,9 +497,12 @@ describe('status in words', () => {
   it('says another thing to do for every reason why somebody was not reached, and the code where we know no better', () => {
     for (const text of both) {
       const codes = ['not-met', 'BotNotInConversationRoster', 'MessageWritesBlocked', 'ConversationNotFound']
-      const said = [...codes, 'http-418'].map((reason) => whatToDo(reason, text))
-      expect(new Set(said).size).toBe(5)
-      expect(said.at(-1)).toContain('http-418')
+      const installing = ['Forbidden', 'NotFound', 'app-not-in-catalogue', 'app-catalogue-closed', 'http-418']
+      const reasons = [...codes, ...installing.map((reason) => `install-${reason}`), 'http-418']
+      const said = reasons.map((reason) => whatToDo(reason, text))
+      expect(new Set(said).size).toBe(reasons.length)
+      for (const words of said.slice(-2)) expect(words).toContain('(http-418)')
+      for (const words of said.slice(0, -2)) expect(words).not.toMatch(/install-|http-/)
       expect(whatToDo('', text)).toContain(text.cards.missing.unknownCode)
       expect(whatToDo('constructor', text)).toContain('constructor')
     }

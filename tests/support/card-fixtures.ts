@@ -1,6 +1,7 @@
 import { say } from '../../src/cards/card.ts'
 import { type CardKind, cards } from '../../src/cards/index.ts'
 import type { Standing } from '../../src/domain/ledger.ts'
+import { listNames } from '../../src/domain/list-row.ts'
 import type { Measure, MeasureText } from '../../src/domain/plan.ts'
 import type { MeasureChange } from '../../src/domain/plan-change.ts'
 import type { FindingKind } from '../../src/domain/plan-reading.ts'
@@ -15,6 +16,7 @@ import { councilViews } from './card-views/council.ts'
 import { councilListViews } from './card-views/council-list.ts'
 import { escalationViews } from './card-views/escalation.ts'
 import { grantAlarmViews } from './card-views/grant-alarm.ts'
+import { listFindingsViews } from './card-views/list-findings.ts'
 import { organisationViews } from './card-views/organisation.ts'
 import { partnerReceiptViews } from './card-views/partner-receipt.ts'
 import { partnerViews } from './card-views/partners.ts'
@@ -148,12 +150,22 @@ function viewsOf(name: string, writing: Writing, amounts: Amounts): readonly Car
         const standing = { plan: { id: plan.id, name: planTitle, year: 2026 }, areas }
         const round = roundStatusOf(linesOf(amounts.people, writing), view === 'a closed round')
         const commitments = [2026, 2027].map((year) => ({ year, confirmed: 1200, told: 345, silent: 67 }))
-        const rest = { round, unassigned: measures, commitments, givenUp: 3, actions: buttons }
+        const notes = measures.map(({ code }, n) => ({ about: code, column: words(80, n), text: words(2000, n) }))
+        const lists = { parked: parkedOf(words(100)), removed: 3 }
+        const rest = { round, unassigned: measures, commitments, givenUp: 3, notes, lists, actions: buttons }
         return cards.status.draw({ planTitle, standing, ...rest }, t)
       }),
     ),
   ]
 }
+
+/** Rows of every list that were given up for every reason, and for one that nobody knows. */
+const parkedOf = (unknown: string) =>
+  listNames.flatMap((list, n) =>
+    ['503', 'accessDenied', 'itemNotFound', 'quotaLimitReached', unknown].map((fault, i) => {
+      return { list, fault, rows: 1 + n * 12 + i }
+    }),
+  )
 
 /** Views with as little as there can be. */
 const emptyViews: readonly CardCase[] = [
@@ -184,7 +196,8 @@ const emptyViews: readonly CardCase[] = [
     name: 'empty: a plan without measures or rounds',
     draw: (t) => {
       const standing = { plan: { id: idOf('plan'), name: 'Granvik', year: 2026 }, areas: [] }
-      const rest = { unassigned: [], commitments: [], givenUp: 0, actions: [] }
+      const nothing = { notes: [], lists: { parked: [], removed: 0 } }
+      const rest = { unassigned: [], commitments: [], givenUp: 0, ...nothing, actions: [] }
       return cards.status.draw({ planTitle: 'Granvik 2026', standing, round: null, ...rest }, t)
     },
   },
@@ -204,6 +217,7 @@ const families: readonly CardViews[] = [
   escalationViews,
   responsibilityViews,
   grantAlarmViews,
+  listFindingsViews,
   partnerReceiptViews,
   commitmentMeasureViews,
   commitmentResultViews,

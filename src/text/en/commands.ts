@@ -11,6 +11,7 @@ export const commands: Text['commands'] = {
   close: both(['close the round', 'close round', 'close'], swedish.close),
   missing: both(['who is missing', 'missing'], swedish.missing),
   reopen: both(['open the round again', 'reopen the round', 'reopen'], swedish.reopen),
+  tryAgain: both(['try again', 'retry'], swedish.tryAgain),
   mine: both(['my measures', 'mine', 'show my measures', 'show mine'], swedish.mine),
   sample: both(['sample plan', 'sample', 'example plan', 'example', 'try a sample plan', 'try'], swedish.sample),
   away: both(['away', 'i am away', "i'm away", 'out of office', 'on leave', 'absent'], swedish.away),

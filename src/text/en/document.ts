@@ -32,8 +32,9 @@ const guide: DocumentText['guide'] = {
     'The follow-up is built on answers from those responsible for the measures. The latest answer on each measure is shown.',
     'That a measure is done does not mean that its goal is reached. The measure and the goal are therefore shown apart.',
     'A measure deviates when it is only partly done or will not be done, or when its goal is only partly reached or not reached.',
-    'Those responsible are roles and units. No people are named.',
+    'Those responsible are roles and units. Rådslag names nobody.',
   ],
+  notes: 'Notes and columns of your own in the SharePoint lists come last at the measure or commitment.',
   status: 'Status',
   meaning: 'Means',
   meanings: {
@@ -182,6 +183,7 @@ const measure: DocumentText['measure'] = {
   aboutEarlier: '(about an earlier answer)',
   workbook: 'Follow-up according to the workbook',
   workbookNote: 'The text stood in the workbook and does not count as an answer.',
+  noteCut: 'The text is shortened. All of it is in the SharePoint list.',
 }
 
 const council: DocumentText['council'] = {

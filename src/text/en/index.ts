@@ -5,7 +5,19 @@ import { councilDocument } from './council-document.ts'
 import { document } from './document.ts'
 import { mails } from './mails.ts'
 import { pages } from './pages.ts'
+import { sharepoint } from './sharepoint.ts'
 import { terminal } from './terminal.ts'
 import { words } from './words.ts'
 
-export const en: Text = { lang: 'en', cards, commands, councilDocument, document, mails, pages, terminal, words }
+export const en: Text = {
+  lang: 'en',
+  cards,
+  commands,
+  councilDocument,
+  document,
+  mails,
+  pages,
+  sharepoint,
+  terminal,
+  words,
+}

@@ -67,9 +67,12 @@ export const words: Text['words'] = {
     proposals: 'What we propose',
     phenomena: 'New phenomena',
   },
+  // As they are called in SharePoint, in any language.
+  lists: { measures: 'Åtgärder', reports: 'Rapporter', commitments: 'Åtaganden' },
   partners: (n: number) => (n === 1 ? '1 partner' : `${n} partners`),
   commitments: (n: number) => (n === 1 ? '1 commitment' : `${n} commitments`),
   notReported: 'Not reported',
+  yesNo: { yes: 'Yes', no: 'No' },
   columns: {
     problem: 'Problem',
     cause: 'Cause',

@@ -8,6 +8,7 @@ export const commands = {
   close: ['stäng omgången', 'stäng'],
   missing: ['vilka saknas', 'vem saknas', 'saknas'],
   reopen: ['öppna omgången igen', 'öppna igen'],
+  tryAgain: ['försök igen', 'försök en gång till'],
   mine: ['mina åtgärder', 'mina', 'visa mina åtgärder', 'visa mina'],
   sample: ['exempelplan', 'exempel', 'prova'],
   away: ['borta', 'away', 'jag är borta', 'frånvaro', 'frånvarande', 'ledig', 'jag är ledig', 'semester'],

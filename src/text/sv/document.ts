@@ -29,8 +29,10 @@ const guide = {
     'Uppföljningen bygger på svar från dem som ansvarar för åtgärderna. Det senaste svaret på varje åtgärd visas.',
     'Att en åtgärd är genomförd betyder inte att målet är nått. Därför redovisas åtgärden och målet var för sig.',
     'En åtgärd avviker när den bara delvis är genomförd eller inte genomförs, eller när målet bara delvis eller inte alls är uppnått.',
-    'Ansvariga är roller och enheter. Inga personer nämns.',
+    'Ansvariga är roller och enheter. Rådslag nämner inga personer.',
   ] as readonly string[],
+  /** Only where there are any. */
+  notes: 'Anteckningar och egna kolumner från listorna i SharePoint står sist vid åtgärden eller åtagandet.',
   status: 'Status',
   meaning: 'Betyder',
   meanings: {
@@ -177,6 +179,7 @@ const measure = {
   aboutEarlier: '(om ett tidigare svar)',
   workbook: 'Uppföljning enligt arbetsboken',
   workbookNote: 'Texten stod i arbetsboken och räknas inte som svar.',
+  noteCut: 'Texten är förkortad. Hela texten står i listan i SharePoint.',
 }
 
 const council = {

@@ -72,9 +72,13 @@ export const words = {
     proposals: 'Det här föreslår vi',
     phenomena: 'Nya företeelser',
   },
+  /** The site's lists, as they are called there. */
+  lists: { measures: 'Åtgärder', reports: 'Rapporter', commitments: 'Åtaganden' },
   partners: (n: number) => (n === 1 ? '1 aktör' : `${n} aktörer`),
   commitments: (n: number) => (n === 1 ? '1 åtagande' : `${n} åtaganden`),
   notReported: 'Ej redovisat',
+  /** What a column of yes or no says. */
+  yesNo: { yes: 'Ja', no: 'Nej' },
   columns: {
     problem: 'Problem',
     cause: 'Orsak',

@@ -20,6 +20,7 @@ export const askViewOf = (n: number, overrides: Partial<AskView> = {}): AskView 
   planTitle: 'Granvik 2026',
   kind: 'follow-up',
   greeting: '',
+  asker: null,
   lastDay: '2026-06-02',
   over: false,
   rows: count(n, (i) => askRowOf(i)),
@@ -29,6 +30,9 @@ export const askViewOf = (n: number, overrides: Partial<AskView> = {}): AskView 
   notes: [],
   ...overrides,
 })
+
+/** As long as a picture can be, or shorter. */
+export const photoOf = (length: number) => `data:image/png;base64,${'A'.repeat(length)}`
 
 export const askRowOf = (n: number, overrides: Partial<AskRow> = {}): AskRow => ({
   measure: measureOf(n),
@@ -79,10 +83,10 @@ const sharedRows = ({ words }: Writing, n: number) =>
 
 export const askViews: CardViews = {
   views: (name, writing, amounts) => {
-    const { planTitle, greeting, words } = writing
+    const { planTitle, greeting, person, words } = writing
     const n = Math.min(60, amounts.measures)
     const notes = count(7, (i) => words(1000, i))
-    const common = { planTitle, greeting, notes }
+    const common = { planTitle, greeting, asker: { name: person(1), photo: photoOf(8000) }, notes }
     const view = (called: string, over: Partial<AskView>): CardCase => ({
       kind: 'ask',
       name: `${name}: ${called}`,

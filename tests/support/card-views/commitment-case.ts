@@ -19,9 +19,10 @@ function entriesOf({ commitment }: CommitmentStanding, { words, person }: Writin
 
 function historiesOf(name: string, writing: Writing): readonly CardCase[] {
   const { words, person } = writing
+  const written = count(8, (n) => ({ column: words(80, n), text: words(2000, n) }))
   const all = lives(writing)
   const long: readonly CommitmentWord[] = all.flat()
-  const view = { partnerName: words(120), contactName: person(1), receipt: words(400), notes: [words(400, 1)] }
+  const view = { partnerName: words(120), contactName: person(1), receipt: words(400), notes: [words(400, 1)], written }
   const standing = standingOf(writing, 12, long)
   return [
     ...all.map((life, n) =>
@@ -116,7 +117,8 @@ export const commitmentCaseViews: CardViews = {
   empty: [
     caseOf('commitment-history', 'empty: nobody is named', (text) => {
       const names = { partnerName: 'Kim Nord', contactName: null }
-      return commitmentHistoryCard({ standing: bare, ...names, entries: [], page: 7, receipt: '', notes: [] }, text)
+      const nothing = { entries: [], page: 7, receipt: '', notes: [], written: [] }
+      return commitmentHistoryCard({ standing: bare, ...names, ...nothing }, text)
     }),
     caseOf('commitment-change', 'empty: without a reason', (text) => {
       const asks = { kind: 'change-requested', newText: '', newLastDay: '2027-06-01', text: '' } as const

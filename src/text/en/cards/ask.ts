@@ -13,6 +13,7 @@ export const ask: Text['cards']['ask'] = {
     trial: (plan) => `Trial of a follow-up: ${plan}`,
   },
   trial: 'Trial – nothing is saved. This is what the card looks like to whoever gets it.',
+  askerPhoto: 'Photo of the person who asks',
   lastDay: (date) => `The last day to answer is ${date}.`,
   lastDayPassed: (date) => `The last day was ${date}. You can still answer. The answer is marked as late.`,
   choose: {

@@ -21,6 +21,8 @@ export const councilFiles: Text['cards']['councilFiles'] = {
     protocol: 'You can write in the document. A new draft gets a name of its own and does not replace it.',
     sheet: 'Print the sheets and let the partners sign them. Then register the answers under “Commitments”.',
   },
+  changedSheets: (partners) =>
+    `Somebody had changed earlier sheets: ${partners}. The new sheets replace them, but the changes are kept in the version history.`,
   openSheet: (partner) => `Open: ${partner}`,
   gone: 'The council is gone or cancelled, so there is no document.',
   nothingToSign: 'There are no commitments to sign, so there is no sheet.',

@@ -18,6 +18,8 @@ import { escalation } from './escalation.ts'
 import { grantAlarm } from './grant-alarm.ts'
 import { handOver } from './hand-over.ts'
 import { imported } from './imported.ts'
+import { listFindings } from './list-findings.ts'
+import { listState } from './list-state.ts'
 import { missing } from './missing.ts'
 import { organisation } from './organisation.ts'
 import { partnerImport } from './partner-import.ts'
@@ -53,6 +55,8 @@ export const cards: Text['cards'] = {
   handOver,
   remark,
   status,
+  listFindings,
+  listState,
   progress,
   missing,
   closing,

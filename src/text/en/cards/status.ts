@@ -39,6 +39,6 @@ export const status: Text['cards']['status'] = {
   attention: 'Needs attention',
   given: (n) =>
     n === 1
-      ? 'I have failed to do 1 thing, for example to write to SharePoint. Ask IT to look in the log.'
-      : `I have failed to do ${n} things, for example to write to SharePoint. Ask IT to look in the log.`,
+      ? 'I have failed to do 1 thing, for example to store a document. Ask IT to look in the log.'
+      : `I have failed to do ${n} things, for example to store a document. Ask IT to look in the log.`,
 }

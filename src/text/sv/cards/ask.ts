@@ -12,6 +12,7 @@ export const ask = {
     trial: (plan: string) => `Prov av uppföljning: ${plan}`,
   },
   trial: 'Prov – inget sparas. Så här ser kortet ut för den som får det.',
+  askerPhoto: 'Foto på den som frågar',
   lastDay: (date: string) => `Sista dag att svara är ${date}.`,
   lastDayPassed: (date: string) => `Sista dag var ${date}. Du kan fortfarande svara. Svaret märks som sent.`,
   choose: {

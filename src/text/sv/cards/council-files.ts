@@ -22,6 +22,8 @@ export const councilFiles = {
     sheet:
       'Skriv ut bladen och låt aktörerna skriva under. Skanna sedan bladen och bifoga dem här i chatten, ett i taget. Då kan du notera svaren.',
   },
+  changedSheets: (partners: string) =>
+    `Någon hade ändrat i tidigare blad: ${partners}. De nya bladen ersätter dem, men ändringarna finns kvar i versionshistoriken.`,
   openSheet: (partner: string) => `Öppna: ${partner}`,
   gone: 'Rådet finns inte längre eller är inställt, så det blir inget dokument.',
   nothingToSign: 'Det finns inga åtaganden att skriva under, så det blir inget blad.',

@@ -39,6 +39,6 @@ export const status = {
   attention: 'Att göra',
   given: (n: number) =>
     n === 1
-      ? 'Jag har misslyckats med 1 sak, till exempel att skriva till SharePoint. Be it-avdelningen titta i loggen.'
-      : `Jag har misslyckats med ${n} saker, till exempel att skriva till SharePoint. Be it-avdelningen titta i loggen.`,
+      ? 'Jag har misslyckats med 1 sak, till exempel att spara ett dokument. Be it-avdelningen titta i loggen.'
+      : `Jag har misslyckats med ${n} saker, till exempel att spara ett dokument. Be it-avdelningen titta i loggen.`,
 }
