@@ -7,17 +7,17 @@ import { chromiumPath, openPlayground, type Playground } from './playground.ts'
 const hasBrowser = chromiumPath !== ''
 if (!hasBrowser && !process.env.CI) console.log('HOPPAR ÖVER webbläsarprovet: Chromium finns inte på den här datorn.')
 
-/** With PICTURES=1 the run renews the pictures, some of which the README shows. */
-const pictures = process.env.PICTURES ? fileURLToPath(new URL('./pictures/', import.meta.url)) : ''
+/** Where the pictures go: with PICTURES=1 the run renews them, and the README shows some. Otherwise empty. */
+export const pictures = process.env.PICTURES ? fileURLToPath(new URL('./pictures/', import.meta.url)) : ''
 
 /**
  * A suite that talks with the whole program in the Agents Playground; in CI a missing browser is a failure. What is to
- * be known beforehand is written into the program's folder before it starts.
+ * be known beforehand is written into the program's folder before it starts, and settings of its own are given.
  */
 export function describeInPlayground(
   who: string,
   suite: (chat: () => Chat, siteUrl: () => string) => void,
-  prepare?: (dataDir: string) => Promise<void>,
+  prepare?: (dataDir: string) => Promise<Readonly<Record<string, string>>>,
 ): void {
   describe.skipIf(!hasBrowser && !process.env.CI)(`${who} in the Agents Playground`, () => {
     let program: Program
@@ -27,8 +27,8 @@ export function describeInPlayground(
     beforeAll(async () => {
       if (!hasBrowser) throw new Error('Chromium is missing; .ci/run installs it.')
       const { dir } = await folder
-      await prepare?.(dir)
-      program = await startProgram({ DATA_DIR: dir })
+      const settings = await prepare?.(dir)
+      program = await startProgram({ ...settings, DATA_DIR: dir })
       playground = await openPlayground(program.botUrl)
     }, 120_000)
 

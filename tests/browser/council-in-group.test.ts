@@ -17,7 +17,7 @@ const alex = {
 }
 
 /** A council that has been, with what its partners took on; Alex speaks for one of them. */
-async function prepare(dataDir: string): Promise<void> {
+async function prepare(dataDir: string) {
   const database = await openDatabase({ url: null, dataDir })
   const store = createStore(database, async () => undefined)
   const { plan } = await aStoredPlan(store, 1, { name: 'Granvik', year: 2026 })
@@ -43,6 +43,7 @@ async function prepare(dataDir: string): Promise<void> {
   })
   await store.commitments.register(council.id, commitments, randomUUID(), [])
   await database.close()
+  return {}
 }
 
 async function aKnown(store: Store, name: string, personId: string | null): Promise<Partner> {
