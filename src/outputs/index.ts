@@ -1,7 +1,8 @@
 import { markedName } from '../domain/attachment-kind.ts'
 import { isSameInLibrary } from '../domain/library-name.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { CommitmentSheet, Documents, Lists, RegisterWriter, RowMemories } from '../flows/ports.ts'
+import type { LibraryFiles, Lists } from '../flows/list-ports.ts'
+import type { CommitmentSheet, Documents, RegisterWriter } from '../flows/ports.ts'
 import type { Graph } from '../graph/client.ts'
 import type { Site } from '../graph/site.ts'
 import { formatDateTime } from '../text/format.ts'
@@ -12,7 +13,7 @@ import { createLists } from './lists/index.ts'
 import { renderDocument } from './word/render-document.ts'
 import { renderRegister } from './workbook/register-workbook.ts'
 
-export { prepareLists } from './lists/index.ts'
+export { createListWatch, prepareLists } from './lists/index.ts'
 export { createGraphMailer } from './mail/graph-mailer.ts'
 
 /** Everything that goes out to the organisation's site: the lists, and documents in the library. */
@@ -22,7 +23,7 @@ export type Outputs = {
   readonly writeRegister: RegisterWriter
 }
 
-type OutputsInput = { readonly graph: Graph; readonly site: Site; readonly memories: RowMemories }
+type OutputsInput = { readonly graph: Graph; readonly site: Site; readonly libraryFiles: LibraryFiles }
 
 /** The list of outputs. Documents are public records and always in Swedish. */
 export function createOutputs(input: OutputsInput): Outputs {
@@ -58,6 +59,7 @@ function createDocuments(input: OutputsInput): Documents {
       const compiled = formatDateTime(document.compiledAt, language).replace(':', '.')
       return library.store(folder(plan), `${text.protocol.fileName(council.day, compiled)}.docx`, bytes)
     },
+    storePdf: library.storePdf,
     storeFile: ({ folder: name, name: file, bytes }) => library.store(name, file, bytes),
   }
 }

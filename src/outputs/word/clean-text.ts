@@ -35,3 +35,12 @@ export function excerpt(text: string, most: number): string {
   const kept = lastSpace > most / 2 ? cut.slice(0, lastSpace) : cut
   return `${cleanText(kept).replace(/[\s,;:–-]+$/u, '')}\u00a0…`
 }
+
+const mostNoteLines = 12
+
+/** A note as it was written, or its start on one line where it is longer than `most` or has very many lines. */
+export function noteExcerpt(text: string, most: number): { readonly shown: string; readonly isCut: boolean } {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  if (text.length <= most && lines.length <= mostNoteLines) return { shown: lines.join('\n'), isCut: false }
+  return { shown: excerpt(text, most), isCut: text.replace(/\s+/g, ' ').trim().length > most }
+}

@@ -86,11 +86,12 @@ export function contents(title: string, pageNumbers: boolean): FileChild[] {
 }
 
 /** The contents, and how to read what follows. */
-export function contentsPage({ text, words }: Writing, pageNumbers: boolean): FileChild[] {
+export function contentsPage({ text, words, document }: Writing, pageNumbers: boolean): FileChild[] {
+  const points = [...text.guide.points, ...(document.notes.length > 0 ? [text.guide.notes] : [])]
   return [
     ...contents(text.guide.contents, pageNumbers),
     heading(1, text.guide.heading),
-    ...text.guide.points.map((point) => bullet(point)),
+    ...points.map((point) => bullet(point)),
     paragraph('', { style: 'Gap' }),
     dataTable({
       columns: [

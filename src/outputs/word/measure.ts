@@ -6,7 +6,7 @@ import type { RoleRemark } from '../../domain/remark.ts'
 import type { Report } from '../../domain/report.ts'
 import { formatDate, formatList } from '../../text/format.ts'
 import { goalLabel, heading, missing, paragraph, runs, statusLabel, webLink } from './blocks.ts'
-import { excerpt } from './clean-text.ts'
+import { excerpt, noteExcerpt } from './clean-text.ts'
 import { colours } from './look.ts'
 import { type Fact, factTable, gap } from './tables.ts'
 import type { Writing } from './writing.ts'
@@ -14,12 +14,17 @@ import type { Writing } from './writing.ts'
 /** A measure with less text than this is kept whole on one page, in characters. */
 const keptWhole = 1400
 
+/** How much is shown of a note, and of the name of its column. */
+const longestNote = 600
+const longestColumn = 60
+
 /** One measure: what the plan says, then what the follow-up says. */
 export function measureSection(standing: Standing, writing: Writing): FileChild[] {
   const { measure, report } = standing
   const title = `${measure.code} ${excerpt(measure.text.measure, 80) || writing.text.measure.unnamed}`
+  const notes = writing.notesOf(measure.id).reduce((sum, { text }) => sum + text.length, 0)
   const length =
-    Object.values(measure.text).join('').length + (report ? report.comment.length + report.reason.length : 0)
+    Object.values(measure.text).join('').length + (report ? report.comment.length + report.reason.length : 0) + notes
   const whole = length < keptWhole
   return [
     heading(2, [new Bookmark({ id: writing.anchorOf(standing), children: [new TextRun(title)] })]),
@@ -47,11 +52,11 @@ function planFacts({ text: fields }: Measure, { text, words }: Writing): Fact[] 
 
 function followUp(standing: Standing, writing: Writing): FileChild[] {
   const { measure, report } = standing
-  const views = viewFacts(standing, writing)
-  if (report) return [factTable([...reportFacts(report, writing), ...views], { fill: colours.tint, together: 3 })]
+  const besides = [...viewFacts(standing, writing), ...noteFacts(measure, writing)]
+  if (report) return [factTable([...reportFacts(report, writing), ...besides], { fill: colours.tint, together: 3 })]
   const facts = measure.text.followUp ? workbookFacts(measure, writing) : silence(writing)
   const fill = measure.text.followUp ? colours.sand : colours.tint
-  return [factTable([...facts, ...views], { fill, together: 3 })]
+  return [factTable([...facts, ...besides], { fill, together: 3 })]
 }
 
 function reportFacts(report: Report, { text, words, language }: Writing): Fact[] {
@@ -89,6 +94,15 @@ function viewFacts(standing: Standing, writing: Writing): Fact[] {
     ...(differing.length > 0 ? [{ name: t.differs, content: differing.map(viewed) }] : []),
     ...(agreeing.length > 0 ? [{ name: t.agrees, content: formatList(agreeing, writing.language) }] : []),
   ]
+}
+
+/** What people have written about it in the list, under the names of their columns. */
+function noteFacts({ id }: Measure, { notesOf, text }: Writing): Fact[] {
+  return notesOf(id).map(({ column, text: said }) => {
+    const { shown, isCut } = noteExcerpt(said, longestNote)
+    const cut = paragraph(runs(text.measure.noteCut, { italics: true, color: colours.quiet }), { style: 'SmallCell' })
+    return { name: excerpt(column, longestColumn), content: [fact(runs(shown)), ...(isCut ? [cut] : [])] }
+  })
 }
 
 function workbookFacts(measure: Measure, { text, words }: Writing): Fact[] {

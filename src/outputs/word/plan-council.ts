@@ -4,6 +4,7 @@ import { allStandings, type Standing } from '../../domain/ledger.ts'
 import type { CouncilRecord, PlacedCommitment } from '../../flows/council-ports.ts'
 import { formatList } from '../../text/format.ts'
 import { heading, measureLink, paragraph, runs } from './blocks.ts'
+import { excerpt, noteExcerpt } from './clean-text.ts'
 import { agreedCommitments } from './council/commitments.ts'
 import { councilWriting } from './council/writing.ts'
 import { colours } from './look.ts'
@@ -27,7 +28,11 @@ function councilSection({ council, commitments }: CouncilRecord, writing: Writin
   ]
 }
 
-/** The area and the measure that it supports, and the measure that it became. */
+/** How much is shown of a note, and of the name of its column: they stand in a narrow cell. */
+const longestNote = 400
+const longestColumn = 40
+
+/** The area and the measure that it supports, the measure that it became, and what people have noted in the list. */
 function aboutMeasures({ standing }: PlacedCommitment, writing: Writing): readonly (readonly ParagraphChild[])[] {
   const t = councilWriting(writing.language).text.commitments
   const { area, measureCode } = standing.present
@@ -41,6 +46,12 @@ function aboutMeasures({ standing }: PlacedCommitment, writing: Writing): readon
     ...(measureCode ? [[...runs(t.supports, quiet), code(measureCode, supported)]] : []),
     ...(measureId && became ? [[...runs(t.became, quiet), code('', became)]] : []),
     ...(measureId && !became ? [runs(t.becameAnother, quiet)] : []),
+    ...writing
+      .notesOf(standing.commitment.id)
+      .map(({ column, text }) => [
+        ...runs(`${excerpt(column, longestColumn)}: `, { bold: true }),
+        ...runs(noteExcerpt(text, longestNote).shown),
+      ]),
   ]
 
   function code(plain: string, standing: Standing | undefined): ParagraphChild {

@@ -51,7 +51,7 @@ export function packageTree(given: CouncilPackage, language: Language): Document
 
 /** The follow-up is written as in the plan document, but the whole answers are not here. */
 function measureWriting({ standing, compiledAt }: CouncilPackage, { language, text }: CouncilWriting): Writing {
-  const writing = writingOf({ standing, compiledAt, round: null, views: [], councils: [] }, language)
+  const writing = writingOf({ standing, compiledAt, round: null, views: [], councils: [], notes: [] }, language)
   const attention = { ...writing.text.attention, wholeAnswer: () => text.package.wholeAnswer }
   return { ...writing, text: { ...writing.text, attention } }
 }
