@@ -7,8 +7,6 @@ import { randomFrom } from '../tests/support/random.ts'
 
 /** What was asked of the site's lists, inside batches or not, what it took of the limit, and when writing began and ended. */
 export type SiteFigures = {
-  /** Over the wire, everything included; a batch is one. */
-  readonly requests: number
   readonly batches: number
   readonly creates: number
   readonly changes: number
@@ -76,10 +74,8 @@ function faultFor(method: string, path: string): Fault | undefined {
 const site = await startLocalSite({ dir, port: 0, units: { perMinute: Number(unitsPerMinute) }, faults: faultFor })
 
 const figures = createServer((_request, response) => {
-  const { requests, units, throttled } = site.usage()
-  response.end(
-    JSON.stringify({ requests, ...count, units: Math.max(0, units - unitsBefore), throttled } satisfies SiteFigures),
-  )
+  const { units, throttled } = site.usage()
+  response.end(JSON.stringify({ ...count, units: Math.max(0, units - unitsBefore), throttled } satisfies SiteFigures))
 })
 figures.listen(0, '127.0.0.1', () => {
   const { port } = figures.address() as AddressInfo

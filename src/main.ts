@@ -5,10 +5,16 @@ import { AppError } from './errors.ts'
 import type { Services } from './flows/context.ts'
 import { createConversation } from './flows/conversation.ts'
 import type { Pace } from './flows/delivery-ports.ts'
+import { listNumbers } from './flows/list-numbers.ts'
+import { markMissingLater, markMissingRows } from './flows/mark-missing-rows.ts'
 import { createPartnerDesk } from './flows/partner-desk.ts'
 import type { Log } from './flows/ports.ts'
+import { createListNotices } from './flows/take-list-notices.ts'
+import { tellListDifferences } from './flows/tell-list-differences.ts'
+import { watchListsJob } from './flows/watch-lists.ts'
 import { createGraph } from './graph/client.ts'
 import { tenantTokens } from './graph/identity.ts'
+import { createInstaller } from './graph/installer.ts'
 import { createDirectory } from './graph/people.ts'
 import { openSite } from './graph/site.ts'
 import { loadSwedishHolidays } from './holidays/swedish-holidays.ts'
@@ -17,13 +23,13 @@ import { type Outbox, openOutbox } from './local/outbox.ts'
 import { samplePlanBytes, samplePlanName } from './local/sample-plan/index.ts'
 import { startLocalSite } from './local/site/server.ts'
 import { createLog } from './log.ts'
-import { createGraphMailer, createOutputs, prepareLists } from './outputs/index.ts'
+import { createGraphMailer, createListWatch, createOutputs, prepareLists } from './outputs/index.ts'
 import { createFileReaders } from './plan-file/plan-file-reader.ts'
 import { createQueue } from './queue/queue.ts'
-import { openDatabase } from './store/database.ts'
+import { type Database, openDatabase } from './store/database.ts'
 import { createStore } from './store/index.ts'
 import { createPace } from './store/pace.ts'
-import { createRowMemories } from './store/row-memories.ts'
+import { createRequestBudget } from './store/request-budget.ts'
 import { createAdapter } from './teams/adapter.ts'
 import { createBot } from './teams/bot.ts'
 import { createDownloader } from './teams/download.ts'
@@ -35,7 +41,7 @@ import { createWeb, listen } from './web/server.ts'
 const { terminal } = textIn('sv')
 
 /** Where the lists, documents and letters are: the tenant's, or local ones that this program starts. */
-async function connectSharePoint(config: Config) {
+async function connectSharePoint(config: Config, sql: Database['sql']) {
   const userAgent = 'NONISV|Radslag|Radslag/0.1.0'
   if (config.tenant) {
     const { graphUrl, site, botId, tenantId, type, password, mailFrom } = config.tenant
@@ -43,13 +49,18 @@ async function connectSharePoint(config: Config) {
       type === 'SingleTenant'
         ? ({ type, tenantId, clientId: botId, password: password ?? '' } as const)
         : ({ type, clientId: botId } as const)
-    const graph = createGraph({ baseUrl: graphUrl, auth: tenantTokens(identity, graphUrl), userAgent })
+    const budget = createRequestBudget(sql, { key: `sharepoint:${tenantId}`, unitsPerMinute: config.sharePointUnits })
+    const graph = createGraph({ baseUrl: graphUrl, auth: tenantTokens(identity, graphUrl), userAgent, budget })
     const mailer = mailFrom === null ? null : createGraphMailer(graph, mailFrom)
     return { graph, site: openSite(graph, site), mailer, pages: null, close: async () => undefined }
   }
   const outbox = openOutbox(`${config.dataDir}/outbox`)
   const local = await localSharePoint(config, outbox)
-  const graph = createGraph({ baseUrl: local.graphUrl, auth: null, userAgent })
+  // The site that we start ourselves has no limit.
+  const budget = config.localSharePoint
+    ? createRequestBudget(sql, { key: 'sharepoint:local', unitsPerMinute: config.sharePointUnits })
+    : null
+  const graph = createGraph({ baseUrl: local.graphUrl, auth: null, userAgent, budget })
   const site = openSite(graph, local.site)
   await prepareLists(site)
   return { graph, site, mailer: outbox, pages: local.pages, close: local.close }
@@ -94,18 +105,20 @@ async function start(config: Config, log: Log) {
   ])
   const queue = createQueue({ sql: database.sql, embedded: database.embedded, log })
   const store = createStore(database, queue.enqueue)
-  const sharePoint = await connectSharePoint(config)
-  const outputs = createOutputs({ ...sharePoint, memories: createRowMemories(database.sql) })
+  const sharePoint = await connectSharePoint(config, database.sql)
   const stopping = new AbortController()
   const teams = connectTeams(config, createPace(database.sql, { rate: config.teamsRate }), stopping.signal)
   let listening = config.port
   const services: Services = {
     store,
-    ...outputs,
+    ...createOutputs({ ...sharePoint, libraryFiles: store.libraryFiles }),
     world: { now: () => new Date(), newId: randomUUID, isHoliday },
     log,
     ...createFileReaders(),
     directory: createDirectory(sharePoint.graph, log),
+    // The local site calls nobody.
+    watch: config.tenant ? createListWatch(sharePoint) : null,
+    installer: config.tenant?.teamsAppId ? createInstaller(sharePoint.graph, config.tenant.teamsAppId) : null,
     messenger: teams.messenger,
     mailer: sharePoint.mailer,
     get publicUrl() {
@@ -121,20 +134,25 @@ async function start(config: Config, log: Log) {
   const web = createWeb({
     messages: createEndpoint({ ...teams, bot, log }),
     isReady: async () => working && (await database.sql.executeSql('SELECT 1')).rows.length === 1,
-    metrics: async () => ({ ...(await queue.counts()), ...ownUsage() }),
+    metrics: async () => ({ ...(await queue.counts()), ...(await listNumbers(store)), ...ownUsage() }),
     metricsToken: config.metricsToken,
     local: config.tenant === null,
     desk: createPartnerDesk(services),
+    ...(services.watch && { listNotices: createListNotices(services) }),
     secure: config.publicUrl?.startsWith('https:') ?? false,
     proxyHops: config.proxyHops,
     onFailure: (error) => log.error('request-failed', error),
   })
   await queue.start(jobHandlers(services), timers)
+  await markMissingRows(services)
+  await services.enqueue([markMissingLater(new Date())])
   // The bot takes answers also while SharePoint is away or not yet ready; the queue keeps trying.
-  if (config.tenant) prepareLists(sharePoint.site).catch((error) => log.error('lists-not-ready', error))
+  tellListDifferences(services, textIn('sv')).then((lines) => process.stderr.write(lines.map((l) => `${l}\n`).join('')))
   working = true
   const { server, port } = await listen(web, config)
   listening = port
+  // Only now: whoever is asked to call us tries the address at once.
+  if (services.watch) await services.enqueue([watchListsJob])
   const stop = async () => {
     working = false
     stopping.abort()

@@ -126,7 +126,15 @@ describe('the Teams app', () => {
       const question = parseQuestion(title, languages.sv.commands)
       expect(question && commands[question.kind].inGroup, title).toBeTypeOf('function')
     }
-    for (const right of ['webApplicationInfo', 'authorization']) expect(manifest).not.toHaveProperty(right)
+    expect(manifest).not.toHaveProperty('authorization')
+  })
+
+  it('says which identity is its own, since that is all that may install it', () => {
+    // Nobody signs in to it: the address says so.
+    expect(manifest).toHaveProperty('webApplicationInfo', { id: filledIn('BOT_ID'), resource: 'https://notapplicable' })
+    const { parameters } = JSON.parse(text('infra/azure.parameters.json')) as { parameters: Record<string, object> }
+    expect(parameters.teamsAppId).toEqual({ value: filledIn('TEAMS_APP_ID') })
+    expect(settings).toContain('TEAMS_APP_ID')
   })
 
   it('has a full-colour icon and a white outline, in the sizes of Teams', () => {

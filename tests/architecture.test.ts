@@ -53,6 +53,7 @@ describe('the house', () => {
     ['adapters-know-no-cards', 'src/outputs/a.ts', '../cards/target.ts'],
     ['unknown-folder', 'src/flows/b.ts', '../helpers/target.ts'],
     ['nobody-imports-main', 'src/flows/c.ts', '../main.ts'],
+    ['nobody-imports-main', 'src/outputs/c.ts', '../sharepoint.ts'],
     ['botbuilder-lives-in-teams', 'src/flows/d.ts', 'botbuilder'],
     ['@prisma-lives-in-store', 'src/flows/e.ts', '@prisma/client'],
     ['pg-boss-lives-in-queue', 'src/store/b.ts', 'pg-boss'],
@@ -69,7 +70,7 @@ describe('the house', () => {
     }
     const targets = ['text', 'flows', 'store', 'queue', 'outputs', 'cards', 'helpers']
     for (const folder of targets) await write(`src/${folder}/target.ts`, 'export const target = 1\n')
-    await write('src/main.ts', 'export const main = 1\n')
+    for (const entry of ['main', 'sharepoint']) await write(`src/${entry}.ts`, 'export const main = 1\n')
     for (const [, file, imports] of breaches) await write(file, `import '${imports}'\n`)
     const { summary } = await cruiseIn(base)
     const noticed = new Set(summary.violations.map((v) => `${v.rule.name} ${v.from}`))

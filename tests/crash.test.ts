@@ -56,9 +56,17 @@ async function startRun(home: TestDatabase): Promise<Run> {
     program: () => program,
     killAndRestart: async () => {
       await program.kill()
+      if (home.url) await forgetLeases(home)
       program = await startProgram(env)
     },
   }
+}
+
+/** As if minutes had passed: nobody waits here until a dead process is known to be dead. */
+async function forgetLeases(home: TestDatabase): Promise<void> {
+  const database = await home.open()
+  await database.sql.executeSql('DELETE FROM "Lease"')
+  await database.close()
 }
 
 type Run = { readonly program: () => Program; readonly killAndRestart: () => Promise<void> }
@@ -151,11 +159,14 @@ function moment(milliseconds: number): Promise<void> {
 /** What the ledger holds, read once the program has let go of it. */
 async function readLedger(home: TestDatabase) {
   const database = await home.open()
-  const { plans, reports, rows } = createStore(database, async () => undefined)
+  const { plans, reports, rowContents } = createStore(database, async () => undefined)
   const [plan] = await plans.list()
   const measures = await plans.measures(plan?.id ?? '')
   const all = await reports.ofPlan(plan?.id ?? '')
-  const latest = await Promise.all(measures.map(async ({ id }) => [id, (await rows.measureRow(id))?.report] as const))
+  const contents = await rowContents.read(measures.map(({ id }) => ({ kind: 'measure', key: id })))
+  const latest = contents.flatMap(({ kind, row }) =>
+    kind === 'measure' ? [[row.measure.id, row.report] as const] : [],
+  )
   await database.close()
   return { measures, all, latest: new Map(latest) }
 }

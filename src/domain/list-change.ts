@@ -60,8 +60,16 @@ export function judgeAbsent(row: KnownRow): JudgedRow | null {
   return place && row.state !== 'removed' ? { row, state: 'sending', place, seen, people } : null
 }
 
-/** Whether what is known of an item says that it has the key of a row that stands at another one: a copy, unless that one turns out to be removed. */
-export function isCopy({ atItem, byKey }: Known, about: ReadList): boolean {
+/**
+ * Whether only the end of a reading tells what an item means: that of a removed row may be from before the removal, and a
+ * copy may be the row in its new place.
+ */
+export function isUncertain(known: Known, about: ReadList): boolean {
+  return (known.atItem ?? known.byKey)?.state === 'removed' || isCopy(known, about)
+}
+
+/** Whether an item has the key of a row that stands at another one. */
+function isCopy({ atItem, byKey }: Known, about: ReadList): boolean {
   return !atItem && byKey !== null && byKey.state !== 'removed' && isElsewhere(byKey, about)
 }
 

@@ -41,7 +41,7 @@ export function ownFindings(item: SeenItem, compared: Compared): readonly ListFi
     return finding(isContested ? 'contested' : 'changed', { ...about, column, ours: before, theirs: shown(present) })
   })
   const isSeen = seen !== null && isAsKept(item.fields[keyColumn], seen[keyColumn])
-  if (isSeen || keyOf(item) === row.key) return findings
+  if (isSeen || isOurs(keyColumn) || keyOf(item) === row.key) return findings
   const theirs = shown(item.fields[keyColumn])
   return [finding('key-changed', { ...about, column: keyColumn, ours: row.key, theirs }), ...findings]
 }

@@ -23,6 +23,7 @@ import { showRoundForm } from './round-draft.ts'
 import { showMissing } from './show-missing.ts'
 import { showStatus } from './show-status.ts'
 import { openRoles } from './split-roles.ts'
+import { tryAgain } from './try-again.ts'
 import { welcome } from './welcome.ts'
 
 export type CommandKind = keyof Text['commands']
@@ -59,6 +60,7 @@ export const commands: Readonly<Record<CommandKind, Command>> = {
   council: aboutPlan('council', showCouncil),
   newCouncil: aboutPlan('newCouncil', showNewCouncil),
   picture: { coordinatorOnly: false, run: showOwnPictures },
+  tryAgain: { coordinatorOnly: true, run: async (turn) => [await tryAgain(turn)] },
   sample: { coordinatorOnly: true, run: trySample },
 }
 
@@ -99,7 +101,8 @@ async function choosePlan(
 async function showMine(turn: Turn): Promise<readonly Card[]> {
   const requests = await turn.store.rounds.openRequestsOf(turn.person.id)
   const open = await Promise.all(requests.map((request) => turn.store.rounds.loadRequest(request.id)))
-  const cards = open.flatMap((one) => (one ? [drawAsk(one, { text: turn.text, today: today(turn.world) })] : []))
+  const view = { text: turn.text, today: today(turn.world) }
+  const cards = await Promise.all(open.flatMap((one) => (one ? [drawAsk(turn, one, view)] : [])))
   return cards.length > 0 ? cards : [await welcome(turn, turn.text.cards.welcome.nothingWaiting)]
 }
 

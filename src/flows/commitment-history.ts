@@ -7,6 +7,7 @@ import { notice, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import type { PartnerEntry } from './partner-ports.ts'
 import { reachNow } from './partner-reach.ts'
+import { peoplesNotes } from './peoples-notes.ts'
 
 /** A commitment with those it concerns. */
 export type CommitmentCase = {
@@ -60,6 +61,7 @@ export async function drawHistory(turn: Turn, found: CommitmentCase, shown: Show
       page,
       receipt,
       notes,
+      written: await peoplesNotes(turn.store, { commitments: [standing.commitment.id], text: turn.text }),
     },
     turn.text,
   )

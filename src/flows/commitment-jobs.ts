@@ -1,10 +1,19 @@
 import type { CommitmentEvent } from '../domain/commitment.ts'
+import type { RowName } from '../domain/list-row.ts'
+import { writeRows } from './list-jobs.ts'
 import type { Job } from './store-ports.ts'
 
-/** What follows from every word about a commitment: its rows in the lists, one word at a time, and the live lists. */
+/** What follows from every word about a commitment: its rows in the lists, and the live lists. */
 export function commitmentJobs(eventId: string, commitmentId: string, councilId: string): readonly Job[] {
-  const publish = { payload: { commitmentId, eventId }, key: eventId, oneAtATime: commitmentId }
-  return [{ name: 'publish-commitment', ...publish }, refreshPosts(councilId)]
+  return [writeRows(...commitmentRows(eventId, commitmentId)), refreshPosts(councilId)]
+}
+
+/** The rows that a word about a commitment is written in: its own, and the commitment's. */
+export function commitmentRows(eventId: string, commitmentId: string): readonly RowName[] {
+  return [
+    { kind: 'commitment-event', key: eventId },
+    { kind: 'commitment', key: commitmentId },
+  ]
 }
 
 /** The job that brings a council's live lists up to date; those that wait become one. */

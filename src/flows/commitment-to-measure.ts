@@ -24,6 +24,7 @@ import { commitmentJobs } from './commitment-jobs.ts'
 import type { Making } from './commitment-ports.ts'
 import { note, notice, planTitle, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
+import { writeRows } from './list-jobs.ts'
 import { personalDataIn } from './personal-words.ts'
 import type { CommitmentRow } from './ports.ts'
 
@@ -67,10 +68,7 @@ export async function makeMeasure(turn: Turn, data: unknown): Promise<ActionRepl
   const outcome = await store.commitments.becomeMeasure(
     answer.commitmentId,
     (standing) => decide(standing, { measure, event, version: answer.version }),
-    [
-      ...commitmentJobs(event.id, answer.commitmentId, row.council.id),
-      { name: 'write-measure', payload: { measureId: measure.id }, key: measure.id },
-    ],
+    [...commitmentJobs(event.id, answer.commitmentId, row.council.id), writeRows({ kind: 'measure', key: measure.id })],
   )
   switch (outcome.kind) {
     case 'made':

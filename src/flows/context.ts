@@ -4,12 +4,12 @@ import type { Person } from '../domain/person.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Text } from '../text/index.ts'
 import type { ActionReply, Messenger, Place } from './conversation-ports.ts'
+import type { Installer, Lists, ListWatch } from './list-ports.ts'
 import type { Mailer } from './partner-request-ports.ts'
 import type {
   CommitmentFileReader,
   Directory,
   Documents,
-  Lists,
   Log,
   OrganisationFileReader,
   PartnerFileReader,
@@ -31,6 +31,10 @@ export type Services = {
   readonly directory: Directory
   readonly messenger: Messenger
   readonly lists: Lists
+  /** Null where nobody can call us, and the clock does the work alone. */
+  readonly watch: ListWatch | null
+  /** Null where the app cannot be installed for people: without a tenant, or without its id. */
+  readonly installer: Installer | null
   readonly documents: Documents
   readonly writeRegister: RegisterWriter
   /** Null where mail is off: whoever is not in Teams can then not be reached, see `reachNow`. */

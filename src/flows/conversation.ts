@@ -17,6 +17,7 @@ import type {
   Place,
 } from './conversation-ports.ts'
 import { dialogs } from './dialogs.ts'
+import { isExpected } from './ensure-installed.ts'
 import { commitmentFileRefusal, receiveCommitments } from './import-commitments.ts'
 import { organisationRefusal, receiveOrganisation } from './import-organisation.ts'
 import { partnerRefusal, receivePartners } from './import-partners.ts'
@@ -34,7 +35,10 @@ export function createConversation(services: Services): Conversation {
       ),
     onAction: (action) => guardedAction(services, action),
     onDialog: (dialog) => guardedDialog(services, dialog),
-    onMeet: (actor) => guarded(services, actor, async (turn) => (turn.place ? [] : [await welcome(turn)])),
+    onMeet: (actor) =>
+      guarded(services, actor, async (turn) =>
+        turn.place || (await isExpected(turn, turn.person)) ? [] : [await welcome(turn)],
+      ),
     unreadable: textIn('sv').cards.refusal.badInput,
   }
 }

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts'
 import type { Services } from './context.ts'
 import type { Card } from './conversation-ports.ts'
 import type { SendOutcome } from './delivery-ports.ts'
+import { ensureInstalled, needsApp, sendWhereInstalled } from './ensure-installed.ts'
 import { rememberChat } from './send-paced.ts'
 
 /** One card about one request, or about several; `kind` is `ask`, or the step that it is sent for. */
@@ -14,6 +15,8 @@ export type CardToDeliver = {
   readonly draw: () => Promise<Card | null>
   /** Not sent when another reminder of the request was, from this moment on. */
   readonly noReminderSince?: Date
+  /** The app is installed anew where that was tried before this moment, and the person has not met the bot. */
+  readonly anewFrom?: Date | undefined
 }
 
 /**
@@ -22,9 +25,13 @@ export type CardToDeliver = {
  */
 export async function deliverCard(
   services: Services,
-  { to, draw, ...about }: CardToDeliver,
+  { to: person, draw, anewFrom, ...about }: CardToDeliver,
 ): Promise<'delivered' | 'unreachable' | 'not-needed'> {
   const { store, messenger, world, log } = services
+  // Nobody gets the app for a card that is not to be sent.
+  if (needsApp(services, person) && (await draw()) === null) return 'not-needed'
+  const reachable = await ensureInstalled(services, person, anewFrom)
+  const { to } = reachable
   await messenger.awaitTurn(to)
   const card = await draw()
   const claims = card ? await claim(services, about) : []
@@ -33,7 +40,7 @@ export async function deliverCard(
     for (const { id } of claims) await store.deliveries.settle(id, outcome, world.now())
   }
   try {
-    const result = await messenger.send(to, card)
+    const result = await sendWhereInstalled(services, reachable, card)
     await settle(result)
     await rememberChat(services, to, result)
     const reason = result.kind === 'unreachable' ? { reason: result.reason } : {}
@@ -53,7 +60,7 @@ export async function deliverCard(
 }
 
 type Claim = { readonly id: string; readonly again: boolean }
-type About = Omit<CardToDeliver, 'to' | 'draw'>
+type About = Omit<CardToDeliver, 'to' | 'draw' | 'anewFrom'>
 
 /** What was delivered before is left out. */
 async function claim(

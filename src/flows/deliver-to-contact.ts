@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts'
 import type { Services } from './context.ts'
 import type { Card } from './conversation-ports.ts'
 import type { SendOutcome } from './delivery-ports.ts'
+import { ensureInstalled, needsApp, sendWhereInstalled } from './ensure-installed.ts'
 import { reachNow } from './partner-reach.ts'
 import type { Mail, Mailer, MessageChannel, PartnerRequest } from './partner-request-ports.ts'
 import { rememberChat } from './send-paced.ts'
@@ -36,13 +37,16 @@ export async function deliverToContact(services: Services, message: ContactMessa
 
 async function byCard(services: Services, message: ContactMessage, personId: string): Promise<ContactDelivery> {
   const { store, messenger } = services
-  const to = await store.people.find(personId)
-  if (!to) return 'unreachable'
+  const person = await store.people.find(personId)
+  if (!person) return 'unreachable'
+  if (needsApp(services, person) && (await message.card()) === null) return 'not-needed'
+  const reachable = await ensureInstalled(services, person)
+  const { to } = reachable
   await messenger.awaitTurn(to)
   const card = await message.card()
   if (!card) return 'not-needed'
   const send = async () => {
-    const result = await messenger.send(to, card)
+    const result = await sendWhereInstalled(services, reachable, card)
     await rememberChat(services, to, result)
     return result
   }

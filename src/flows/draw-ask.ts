@@ -1,7 +1,7 @@
 import { type AskRow, askCard, type SharedRow } from '../cards/ask.ts'
 import type { Card } from '../cards/card.ts'
 import type { Text } from '../text/index.ts'
-import { planTitle } from './context.ts'
+import { planTitle, type Services } from './context.ts'
 import { handOverNotes } from './hand-over-notes.ts'
 import type { OpenRequest } from './store-ports.ts'
 
@@ -17,13 +17,26 @@ export type AskDrawing = {
   readonly notes?: readonly string[]
 }
 
+type Means = Pick<Services, 'store' | 'directory' | 'isCoordinator'>
+
 /** The card as it stands now; a report counts when it answers this request. */
-export function drawAsk(open: OpenRequest, { text, today, page = 0, receipt = '', notes = [] }: AskDrawing): Card {
+export async function drawAsk(means: Means, open: OpenRequest, drawing: AskDrawing): Promise<Card> {
+  const { text, today, page = 0, receipt = '', notes = [] } = drawing
   const { greeting, lastDay, kind } = open.round
   const about = { requestId: open.request.id, planTitle: planTitle(open.plan), kind, greeting, lastDay }
   const over = today > lastDay
   const all = [...notes, ...handOverNotes(open, text)]
-  return askCard({ ...about, over, rows: askRows(open), shared: sharedRows(open), page, receipt, notes: all }, text)
+  const asker = receipt === '' ? await askerOf(means, open) : null
+  const rows = { rows: askRows(open), shared: sharedRows(open) }
+  return askCard({ ...about, asker, over, ...rows, page, receipt, notes: all }, text)
+}
+
+/** Whoever opened the round, while they coordinate and where there is a picture of them. */
+async function askerOf({ store, directory, isCoordinator }: Means, { round: { openedBy } }: OpenRequest) {
+  const person = openedBy === null ? null : await store.people.find(openedBy)
+  if (!person?.name || !isCoordinator(person)) return null
+  const photo = await directory.photo(person.aadObjectId)
+  return photo === null ? null : { name: person.name, photo }
 }
 
 function askRows({ measures, reports, before, views, drafts }: OpenRequest): readonly AskRow[] {

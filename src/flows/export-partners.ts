@@ -2,13 +2,15 @@ import type { Card } from '../cards/card.ts'
 import { textIn } from '../text/index.ts'
 import { note, replaceWith, type Services, type Turn, today } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
+import { storeUnlessOpen } from './document-locked.ts'
 import type { RegisterBook } from './ports.ts'
-import { sendPaced } from './send-paced.ts'
+import { sendOrLeave } from './send-or-leave.ts'
+import type { Job } from './store-ports.ts'
 
 /** Promises the workbook; the queue writes it, so that a crash in between loses nothing. */
 export async function orderRegister(turn: Turn): Promise<Card> {
   const personId = turn.person.id
-  await turn.enqueue([{ name: 'export-partners', payload: { personId }, key: personId }])
+  await turn.enqueue([exportJob({ personId })])
   return note(turn, turn.text.cards.partners.exporting)
 }
 
@@ -17,17 +19,30 @@ export async function pressExport(turn: Turn): Promise<ActionReply> {
   return replaceWith(await orderRegister(turn))
 }
 
+type ExportJob = {
+  readonly personId: string
+  /** The person knows that it waits for somebody who has the workbook open. */
+  readonly told?: boolean | undefined
+}
+
+const exportJob = (payload: ExportJob): Job => ({ name: 'export-partners', payload, key: payload.personId })
+
 /** Job: writes the register to a workbook in the library and tells who asked where it is. */
-export async function exportPartners(services: Services, job: { readonly personId: string }): Promise<void> {
+export async function exportPartners(services: Services, job: ExportJob): Promise<void> {
   const person = await services.store.people.find(job.personId)
   if (!person) return
   const text = textIn(person.language)
   const book = await registerBook(services, text.lang)
-  const { name, url } = await services.documents.storeFile({
+  const file = {
     folder: 'Register',
     name: text.cards.partnerImport.workbookName(today(services.world)),
     bytes: await services.writeRegister(book),
-  })
+  }
+  const again = exportJob({ personId: person.id, told: true })
+  const waiting = { to: person, told: job.told ?? false, again }
+  const stored = await storeUnlessOpen(services, waiting, () => services.documents.storeFile(file))
+  if (stored === null) return
+  const { name, url } = stored
   const t = text.cards.partners
   const counts = [
     text.words.partners(book.partners.length),
@@ -38,7 +53,7 @@ export async function exportPartners(services: Services, job: { readonly personI
     paragraphs: [t.exportedText(...counts, name)],
     actions: [{ type: 'Action.OpenUrl', title: t.open, url }],
   })
-  await sendPaced(services, person, card)
+  await sendOrLeave(services, person, card)
 }
 
 /** The register as the workbook has it: names for ids. */

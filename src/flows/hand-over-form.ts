@@ -112,6 +112,7 @@ function isRepeated({ request, handOvers }: OpenRequest, { chosen }: HandOverAns
   return chosen.every((id) => gone.some(({ measureId }) => measureId === id))
 }
 
-function showAsk({ text, world }: Turn, open: OpenRequest, { page }: HandOverAnswer, receipt = ''): ActionReply {
-  return replaceWith(drawAsk(open, { text, today: today(world), page, receipt }))
+async function showAsk(turn: Turn, open: OpenRequest, at: HandOverAnswer, receipt = ''): Promise<ActionReply> {
+  const { text, world } = turn
+  return replaceWith(await drawAsk(turn, open, { text, today: today(world), page: at.page, receipt }))
 }

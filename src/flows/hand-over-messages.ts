@@ -53,7 +53,7 @@ async function sendLonger(services: Services, { requestId, measureIds, kind, ...
     if (!open || codes.length === 0 || open.request.delivery !== 'delivered') return null
     const text = textIn(to.language)
     const line = says.line(codes, text)
-    const card = drawAsk(open, { text, today: today(world), notes: says.noted ? [line] : [] })
+    const card = await drawAsk(services, open, { text, today: today(world), notes: says.noted ? [line] : [] })
     const lastDay = text.cards.ask.lastDay(formatDate(open.round.lastDay, text.lang))
     const told = /[.!?]$/.test(line) ? line : `${line}.`
     return { ...card, ...finished(card.content, `${planTitle(open.plan)}: ${told} ${lastDay}`) }

@@ -11,6 +11,7 @@ import type { Text } from '../text/index.ts'
 import { type AttachedFile, importOf } from './attached-file.ts'
 import { note, notice, planTitle, replaceWith, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
+import { writeRows } from './list-jobs.ts'
 import type { World } from './ports.ts'
 import type { PlanImport } from './store-ports.ts'
 
@@ -153,7 +154,8 @@ export async function acceptPlan(
   const accepted = [...new Set([...decided.accepted, ...before])]
   const told = { planId: plan.id, newId: world.newId }
   const changes = planChanges(known, withAccepted(planImport.reading, accepted), told)
-  const jobs = changes.map(({ measure: { id } }) => ({ name: 'write-measure', payload: { measureId: id }, key: id }))
+  const rows = changes.map(({ measure }) => ({ kind: 'measure', key: measure.id }) as const)
+  const jobs = rows.length > 0 ? [writeRows(...rows)] : []
   const change = { importId: planImport.id, plan, accepted, at: world.now(), measures: changes }
   if ((await store.plans.applyImport(change, jobs)) === 'done-before') return 'done-before'
   return { plan, unchanged: changes.length === 0 }

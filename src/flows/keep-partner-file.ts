@@ -66,8 +66,11 @@ function safeName(given: string): string {
   return isPlain ? name : `${textIn('sv').cards.picture.attachment}${name.slice(stem.length)}`
 }
 
-/** Files of one partner are stored one at a time, so that two with one name do not meet. */
-function storeFileJob({ id, councilId, partnerId }: Pick<PartnerFile, 'id' | 'councilId' | 'partnerId'>): Job {
+/** Files of one partner are stored one at a time, so that two with one name do not meet; `told` when the coordinator knows that it waits. */
+export function storeFileJob(
+  { id, councilId, partnerId }: Pick<PartnerFile, 'id' | 'councilId' | 'partnerId'>,
+  about: { readonly told?: true } = {},
+): Job {
   const oneAtATime = `${councilId} ${partnerId}`
-  return { name: 'store-partner-file', payload: { fileId: id }, key: id, oneAtATime }
+  return { name: 'store-partner-file', payload: { fileId: id, ...about }, key: id, oneAtATime }
 }

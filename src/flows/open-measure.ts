@@ -12,7 +12,7 @@ export async function listMeasures(turn: Turn, data: unknown): Promise<ActionRep
   if (place === null) return notice(turn.text.cards.refusal.badInput)
   const found = await findOwn(turn, place.requestId)
   if ('reply' in found) return found.reply
-  return replaceWith(drawAsk(found, { text: turn.text, today: today(turn.world), page: place.page }))
+  return replaceWith(await drawAsk(turn, found, { text: turn.text, today: today(turn.world), page: place.page }))
 }
 
 /** The form for one measure, with what the person had begun to write or, failing that, the latest answer. */

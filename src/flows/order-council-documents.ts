@@ -1,17 +1,20 @@
-import type { Card } from '../cards/card.ts'
+import type { Action, Card } from '../cards/card.ts'
 import { readCouncilId, readCouncilSheet } from '../cards/council-place.ts'
 import { messageCard } from '../cards/message.ts'
 import { isSignable } from '../domain/commitment.ts'
 import { planStanding } from '../domain/ledger.ts'
 import type { Partner } from '../domain/partner.ts'
 import type { Person } from '../domain/person.ts'
-import { formatDate } from '../text/format.ts'
+import { formatDate, formatList } from '../text/format.ts'
 import { type Text, textIn } from '../text/index.ts'
 import { note, notice, type Services, type Turn } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import type { CouncilRecord } from './council-ports.ts'
+import { storeUnlessOpen } from './document-locked.ts'
+import { documentButtons, documentNotes, type FinishedDocument, finishDocument } from './finish-document.ts'
 import type { StoredDocument } from './ports.ts'
-import { sendPaced } from './send-paced.ts'
+import { sendOrLeave } from './send-or-leave.ts'
+import type { Job } from './store-ports.ts'
 
 /** The documents of a council that a coordinator may order. */
 export const councilDocuments = ['package', 'protocol', 'sheet'] as const
@@ -23,6 +26,8 @@ type Order = {
   readonly what: Kind
   /** Whose sheet; everybody's who has something to sign when left out. */
   readonly partnerId?: string | undefined
+  /** The person knows that it waits for somebody who has the document open. */
+  readonly told?: boolean | undefined
 }
 
 /** Promises rådspaketet; the queue compiles it, so that a crash in between loses nothing. */
@@ -59,8 +64,12 @@ export async function orderSheets(turn: Turn, data: unknown): Promise<ActionRepl
 }
 
 function leaveOrder({ enqueue }: Turn, order: Order): Promise<void> {
+  return enqueue([orderJob(order)])
+}
+
+function orderJob(order: Order): Job {
   const key = [order.what, order.councilId, order.personId, order.partnerId ?? ''].join(' ')
-  return enqueue([{ name: 'compile-council', payload: order, key }])
+  return { name: 'compile-council', payload: order, key }
 }
 
 /** The partners who have something to sign, by name. */
@@ -84,12 +93,21 @@ export async function compileCouncil(services: Services, order: Order): Promise<
     await sendAll(services, person, [note({ text }, text.cards.councilFiles.gone)])
     return
   }
-  const files = await compile[order.what](services, record, order)
+  const drafts = await compile[order.what](services, record, order)
+  const files: File[] = []
+  for (const { store, partner } of drafts) {
+    // Each waits for its own reader: one open sheet holds up no other.
+    const again = orderJob({ ...order, told: true, ...(partner && { partnerId: partner.id }) })
+    const stored = await storeUnlessOpen(services, { to: person, told: order.told ?? false, again }, store)
+    if (stored) files.push({ ...(await finishDocument(services, stored)), ...(partner && { partner }) })
+  }
+  if (drafts.length > 0 && files.length === 0) return
   await sendAll(services, person, cardsFor({ order, record, files }, text))
 }
 
-type File = StoredDocument & { readonly partner?: Partner }
-type Compile = (services: Services, record: CouncilRecord, order: Order) => Promise<readonly File[]>
+type Draft = { readonly store: () => Promise<StoredDocument>; readonly partner?: Partner }
+type File = FinishedDocument & Pick<Draft, 'partner'>
+type Compile = (services: Services, record: CouncilRecord, order: Order) => Promise<readonly Draft[]>
 
 const compile: Readonly<Record<Kind, Compile>> = {
   package: async ({ store, documents, world }, record) => {
@@ -100,19 +118,17 @@ const compile: Readonly<Record<Kind, Compile>> = {
       store.councils.before(council.id),
     ])
     const standing = planStanding(plan, measures, reports)
-    return [await documents.storePackage({ record, before, standing, compiledAt: world.now() })]
+    return [{ store: () => documents.storePackage({ record, before, standing, compiledAt: world.now() }) }]
   },
   protocol: async ({ store, documents, world }, record) => {
     const before = await store.councils.before(record.council.id)
-    return [await documents.storeProtocol({ record, before, compiledAt: world.now() })]
+    return [{ store: () => documents.storeProtocol({ record, before, compiledAt: world.now() }) }]
   },
-  sheet: async ({ documents, world }, record, { partnerId }) => {
-    const files: File[] = []
-    for (const partner of signers(record, partnerId)) {
-      files.push({ ...(await documents.storeSheet({ record, partner, compiledAt: world.now() })), partner })
-    }
-    return files
-  },
+  sheet: async ({ documents, world }, record, { partnerId }) =>
+    signers(record, partnerId).map((partner) => ({
+      partner,
+      store: () => documents.storeSheet({ record, partner, compiledAt: world.now() }),
+    })),
 }
 
 type Done = { readonly order: Order; readonly record: CouncilRecord; readonly files: readonly File[] }
@@ -135,16 +151,28 @@ function cardsFor({ order, record, files }: Done, text: Text): readonly Card[] {
       paragraphs: [
         ...(order.what === 'sheet' ? [] : some.map(({ name }) => text.cards.document.text(name))),
         t.next[order.what],
+        ...notesOn(some, text),
       ],
-      actions: some.map(({ url, partner }) => ({
-        type: 'Action.OpenUrl',
-        title: partner ? t.openSheet(partner.name) : text.cards.document.open,
-        url,
-      })),
+      actions: some.flatMap((file) => buttonsFor(file, text)),
     })
   })
 }
 
+/** Sheets are told apart by their partners. */
+function notesOn(files: readonly File[], text: Text): readonly string[] {
+  const changed = files.flatMap(({ changedByPeople, partner }) => (changedByPeople && partner ? [partner.name] : []))
+  if (changed.length === 0) return documentNotes(files, text)
+  const others = files.map((file) => ({ ...file, changedByPeople: false }))
+  return [text.cards.councilFiles.changedSheets(formatList(changed, text.lang)), ...documentNotes(others, text)]
+}
+
+/** A sheet has one button, for what is to be printed. */
+function buttonsFor(file: File, text: Text): readonly Action[] {
+  const { partner, url, pdfUrl } = file
+  if (!partner) return documentButtons(file, text)
+  return [{ type: 'Action.OpenUrl', title: text.cards.councilFiles.openSheet(partner.name), url: pdfUrl ?? url }]
+}
+
 async function sendAll(services: Services, to: Person, cards: readonly Card[]): Promise<void> {
-  for (const card of cards) await sendPaced(services, to, card)
+  for (const card of cards) await sendOrLeave(services, to, card)
 }

@@ -79,26 +79,30 @@ export type CommitmentRow = {
   readonly council: Council
   readonly partner: Partner
   readonly standing: CommitmentStanding
+  /** Code of the measure that it became; empty for nearly all. */
+  readonly becameCode: string
 }
 
 /** What the list Rapporter holds of one word about a commitment. */
 export type CommitmentEventRow = CommitmentRow & { readonly event: CommitmentEvent }
 
-/** The SharePoint lists. Every write is idempotent by key; a failure is an AppError that the queue may retry. */
-export type Lists = {
-  /** Creates or updates the measure's one row. `removed` when a person has deleted the row: it is not recreated. */
-  readonly writeMeasure: (row: MeasureRow) => Promise<'written' | 'unchanged' | 'removed'>
-  /** Adds the report's row unless it is there. */
-  readonly writeReport: (row: ReportRow) => Promise<'written' | 'unchanged' | 'removed'>
-  /** Adds the remark's row among the reports, marked as what it is, unless it is there. */
-  readonly writeRemark: (row: RemarkRow) => Promise<'written' | 'unchanged' | 'removed'>
-  /** Creates or updates the commitment's one row. */
-  readonly writeCommitment: (row: CommitmentRow) => Promise<'written' | 'unchanged' | 'removed'>
-  /** Adds the event's row among the reports unless it is there. */
-  readonly writeCommitmentEvent: (row: CommitmentEventRow) => Promise<'written' | 'unchanged' | 'removed'>
+export type StoredDocument = {
+  readonly name: string
+  /** In the library, with slashes between folders and name. */
+  readonly path: string
+  readonly url: string
+  /** People had changed the version before; the library keeps it. */
+  readonly changedByPeople: boolean
 }
 
-export type StoredDocument = { readonly name: string; readonly url: string }
+/** What people have written in a column of their own in the site's lists. */
+export type PeoplesNote = {
+  /** Id of the measure or commitment that it is about. */
+  readonly aboutId: string
+  /** Name of the column, as people read it. */
+  readonly column: string
+  readonly text: string
+}
 
 /** A plan document about to be compiled. */
 export type PlanDocument = {
@@ -110,6 +114,8 @@ export type PlanDocument = {
   readonly views: readonly RoleRemark[]
   /** Councils whose commitments are the plan's part 4: for its year, and for the next one where that council has been called. */
   readonly councils: readonly CouncilRecord[]
+  /** In the order of the columns: of the measures, and of the councils' commitments. */
+  readonly notes: readonly PeoplesNote[]
 }
 
 /** Rådspaketet: what the members of a council read before it. */
@@ -132,33 +138,23 @@ export type CouncilProtocol = {
   readonly compiledAt: Date
 }
 
-/** The library of documents: compiles and stores under `Rådslag/<plan>/`, replacing the earlier version of the same name. */
+/**
+ * The library of documents: compiles and stores under `Rådslag/<plan>/`, replacing the earlier version of the same name.
+ * Throws `document-locked` with the path when somebody has it open.
+ */
 export type Documents = {
   readonly storePlan: (document: PlanDocument) => Promise<StoredDocument>
   readonly storePackage: (document: CouncilPackage) => Promise<StoredDocument>
   readonly storeSheet: (document: CommitmentSheet) => Promise<StoredDocument>
   readonly storeProtocol: (document: CouncilProtocol) => Promise<StoredDocument>
+  /** Stores the Word document with this path as a PDF beside it, and gives the PDF's address; null where it cannot be made into one. */
+  readonly storePdf: (path: string) => Promise<string | null>
   /** Stores a file as it is, under `Rådslag/<folder>/`; a slash stands between folder and inner folder. */
   readonly storeFile: (file: {
     readonly folder: string
     readonly name: string
     readonly bytes: Uint8Array
   }) => Promise<StoredDocument>
-}
-
-/** What is remembered of a row we wrote in SharePoint. */
-export type RowMemory = {
-  readonly itemId: string
-  readonly etag: string
-  /** Hash of the fields last written. */
-  readonly hash: string
-  readonly removed: boolean
-}
-
-/** Remembers which SharePoint row belongs to which key; kept beside the ledger. */
-export type RowMemories = {
-  readonly find: (list: string, key: string) => Promise<RowMemory | null>
-  readonly save: (list: string, key: string, memory: RowMemory) => Promise<void>
 }
 
 /** A person as the directory knows them; name and e-mail (lower case) are empty where we may not read them. */
@@ -169,4 +165,6 @@ export type Directory = {
   readonly findPerson: (id: string) => Promise<DirectoryPerson | null>
   /** The person's manager; null when none is known, or we may not read it. */
   readonly findManager: (aadObjectId: string) => Promise<DirectoryPerson | null>
+  /** A small picture of the person as a data URI; null where there is none for a card right now, whatever the reason. */
+  readonly photo: (aadObjectId: string) => Promise<string | null>
 }

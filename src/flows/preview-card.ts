@@ -64,7 +64,7 @@ export async function showCardAs(turn: Turn, data: unknown): Promise<ActionReply
   const share = draft.distribution.people.find((one) => one.personId === person?.id)
   if (!person || !share) return replaceWith(await drawPreview(turn, draft, t.showUnknown))
   const open = await imaginedRequest(turn, draft, share)
-  const card = drawAsk(open, { text: textIn(person.language), today: today(turn.world) })
+  const card = await drawAsk(turn, open, { text: textIn(person.language), today: today(turn.world) })
   const name = person.name || turn.text.words.unnamed
   const back = { title: t.shownBack, verb: 'round.preview', data: roundData(draft.answer) }
   return replaceWith(inertCard(card, { note: t.shownAs(name), inertVerb: 'round.inert', back }))

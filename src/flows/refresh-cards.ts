@@ -24,6 +24,6 @@ export async function refreshCards(services: Services, { requestId, except }: Re
     // Read anew for each: while it waited for its turn somebody may have answered.
     const open = await store.rounds.loadRequest(requestId)
     const view = { text: textIn(to.language), today: today(services.world) }
-    if (open) await messenger.update(to, activityId, drawAsk(open, view))
+    if (open) await messenger.update(to, activityId, await drawAsk(services, open, view))
   }
 }

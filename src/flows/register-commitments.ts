@@ -1,9 +1,9 @@
 import type { Wording } from '../domain/commitment-decision.ts'
 import { type CommitmentFrame, coordinatorVoice, usualContact } from './commitment-frame.ts'
-import { commitmentJobs } from './commitment-jobs.ts'
+import { commitmentRows, refreshPosts } from './commitment-jobs.ts'
 import type { NewCommitment } from './commitment-ports.ts'
 import type { Turn } from './context.ts'
-import type { Job } from './store-ports.ts'
+import { writeRows } from './list-jobs.ts'
 
 /** A commitment that nothing hinders from being registered; without an id it gets one. */
 export type CheckedCommitment = Wording & {
@@ -21,8 +21,9 @@ export async function registerCommitments(
 ): Promise<'registered' | 'repeated' | 'council-gone'> {
   const { council } = frame.record
   const fresh = commitments.map((one) => newCommitment(turn, frame, one))
-  const jobs = fresh.flatMap(({ id, event }) => commitmentJobs(event.id, id, council.id))
-  return turn.store.commitments.register(council.id, fresh, submission, eachOnce(jobs))
+  const rows = fresh.flatMap(({ id, event }) => commitmentRows(event.id, id))
+  const jobs = [writeRows(...rows), refreshPosts(council.id)]
+  return turn.store.commitments.register(council.id, fresh, submission, jobs)
 }
 
 function newCommitment(turn: Turn, frame: CommitmentFrame, checked: CheckedCommitment): NewCommitment {
@@ -37,9 +38,4 @@ function newCommitment(turn: Turn, frame: CommitmentFrame, checked: CheckedCommi
     version: { version: 1, text, area, measureCode, lastDay, byId: person.id, at },
     event: { kind: 'proposed', ...about },
   }
-}
-
-/** The live lists are brought up to date once. */
-function eachOnce(jobs: readonly Job[]): readonly Job[] {
-  return [...new Map(jobs.map((job) => [`${job.name} ${job.key}`, job])).values()]
 }

@@ -8,6 +8,7 @@ import { formatNumber } from '../text/format.ts'
 import { notice, planTitle, replaceWith, type Turn, today } from './context.ts'
 import type { ActionReply } from './conversation-ports.ts'
 import { drawAsk } from './draw-ask.ts'
+import { writeRows } from './list-jobs.ts'
 import { findOwn } from './own-request.ts'
 import { personalDataIn } from './personal-words.ts'
 import { refresh } from './refresh-cards.ts'
@@ -122,12 +123,12 @@ async function record(turn: Turn, { remark, press, answer, ...said }: Recording)
   return open ? showAsk(turn, open, said) : notice(text.cards.ask.gone)
 }
 
-/** A row in the list, one at a time about a measure as answers are, and the cards of who said it and who answered. */
-function jobsOf({ id, measureId, requestId }: Remark, answer: Report | null): readonly Job[] {
-  const publish = { name: 'publish-remark', payload: { remarkId: id }, key: id, oneAtATime: measureId }
-  return [publish, refresh(requestId), ...(answer ? [refresh(answer.requestId)] : [])]
+/** A row in the list, and the cards of who said it and who answered. */
+function jobsOf({ id, requestId }: Remark, answer: Report | null): readonly Job[] {
+  return [writeRows({ kind: 'remark', key: id }), refresh(requestId), ...(answer ? [refresh(answer.requestId)] : [])]
 }
 
-function showAsk({ text, world }: Turn, open: OpenRequest, { page, receipt }: Agreed): ActionReply {
-  return replaceWith(drawAsk(open, { text, today: today(world), page, receipt }))
+async function showAsk(turn: Turn, open: OpenRequest, { page, receipt }: Agreed): Promise<ActionReply> {
+  const { text, world } = turn
+  return replaceWith(await drawAsk(turn, open, { text, today: today(world), page, receipt }))
 }

@@ -53,8 +53,8 @@ async function answerWithOnePress(turn: Turn, data: unknown, onePress: OnePress)
   if ('reply' in found) return found.reply
   const measure = found.measures.find(({ id }) => id === press.measureId)
   if (!measure) return notice(t.withdrawn)
-  const list = (open: OpenRequest, said: { readonly receipt?: string; readonly notes?: readonly string[] }) =>
-    replaceWith(drawAsk(open, { text, today: today(world), page: press.page, ...said }))
+  const list = async (open: OpenRequest, said: { readonly receipt?: string; readonly notes?: readonly string[] }) =>
+    replaceWith(await drawAsk(turn, open, { text, today: today(world), page: press.page, ...said }))
 
   const standing = latestOf(found.reports, measure)
   if (standing && onePress.made(standing, press.shown)) return list(found, { receipt: receiptOf(turn, found, measure) })

@@ -53,10 +53,10 @@ export async function leaveForm(turn: Turn, data: unknown): Promise<ActionReply>
   const answer = readReportAnswer(data)
   const measure = found.measures.find(({ id }) => id === answer?.measureId)
   const view = { text, today: today(world), page: place.page }
-  if (!answer || !measure) return replaceWith(drawAsk(found, view))
+  if (!answer || !measure) return replaceWith(await drawAsk(turn, found, view))
   const { open, left } = await keepDraft(turn, found, { measure, draft: answer.draft })
   const isKept = open.drafts.some(({ measureId }) => measureId === measure.id)
   return replaceWith(
-    drawAsk(open, { ...view, notes: [...left, ...(isKept ? [text.cards.ask.kept(measure.code)] : [])] }),
+    await drawAsk(turn, open, { ...view, notes: [...left, ...(isKept ? [text.cards.ask.kept(measure.code)] : [])] }),
   )
 }

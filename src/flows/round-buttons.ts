@@ -13,7 +13,8 @@ export async function resendCards(turn: Turn, data: unknown): Promise<ActionRepl
   if (!found) return notice(cards.refusal.gone)
   const { round, plan } = found
   if (round.closedAt !== null) return notice(cards.closing.notOpen(planTitle(plan)))
-  const jobsFor = (ids: readonly string[]) => [...ids.map(sendCardJob), progressJob(round.id)]
+  const now = turn.world.now()
+  const jobsFor = (ids: readonly string[]) => [...ids.map((id) => sendCardJob(id, now)), progressJob(round.id)]
   const resent = await turn.store.rounds.resend(round.id, jobsFor)
   return notice(resent > 0 ? cards.progress.resent(resent) : cards.progress.nothingToResend)
 }

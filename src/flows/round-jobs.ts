@@ -1,9 +1,9 @@
 import type { Job } from './store-ports.ts'
 
-/** Sends a person the card of their request. */
-export const sendCardJob = (requestId: string): Job => ({
+/** Sends a person the card of their request; with `anewFrom` the app is installed anew where that was tried before. */
+export const sendCardJob = (requestId: string, anewFrom?: Date): Job => ({
   name: 'send-card',
-  payload: { requestId },
+  payload: { requestId, ...(anewFrom && { anewFrom: anewFrom.toISOString() }) },
   key: requestId,
 })
 

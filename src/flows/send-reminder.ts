@@ -27,7 +27,9 @@ export async function sendReminder(
   if (possible > now) return services.enqueue([{ ...reminderJob(requestId, step), notBefore: possible }])
   const draw = async () => {
     const open = await store.rounds.loadRequest(requestId)
-    return open && open.round.closedAt === null && countLeft(open) > 0 ? reminderCard(open, to, day) : null
+    return open && open.round.closedAt === null && countLeft(open) > 0
+      ? reminderCard(services, open, { to, today: day })
+      : null
   }
   const noReminderSince = momentAt(day, '00:00')
   await deliverCard(services, { to, requestIds: [requestId], kind: step, draw, noReminderSince })
@@ -47,9 +49,13 @@ async function possibleFrom({ store, world }: Services, { id }: Person, now: Dat
 }
 
 /** The person's card as it is now, with a line that says it is a reminder. */
-function reminderCard(open: OpenRequest, to: Person, today: string): Card {
+async function reminderCard(
+  services: Services,
+  open: OpenRequest,
+  { to, today }: { readonly to: Person; readonly today: string },
+): Promise<Card> {
   const text = textIn(to.language)
   const about = { planTitle: planTitle(open.plan), left: countLeft(open), lastDay: open.round.lastDay, today }
   const { line, notification } = reminderLine(about, text)
-  return { ...drawAsk(open, { text, today, notes: [line] }), summary: notification }
+  return { ...(await drawAsk(services, open, { text, today, notes: [line] })), summary: notification }
 }

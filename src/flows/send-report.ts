@@ -27,7 +27,8 @@ export async function sendReport(turn: Turn, data: unknown): Promise<ActionReply
   }
   const taken = await takeReport(turn, found, judged)
   if (taken.kind === 'refused') return notice(taken.why)
-  return replaceWith(drawAsk(taken.open, { text, today: today(world), page: answer.page, receipt: taken.receipt }))
+  const { open, receipt } = taken
+  return replaceWith(await drawAsk(turn, open, { text, today: today(world), page: answer.page, receipt }))
 }
 
 /** A form to be shown again: with what is wrong, or once with the reference that the comment seems to be about. */

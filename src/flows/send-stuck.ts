@@ -9,6 +9,6 @@ import { sendCardJob } from './round-jobs.ts'
 export async function sendStuck({ store, enqueue, log }: Services, round: Round, before: Date): Promise<void> {
   const stuck = await store.followUps.stuck(round.id, before)
   if (stuck.length === 0) return
-  await enqueue(stuck.map(sendCardJob))
+  await enqueue(stuck.map((id) => sendCardJob(id)))
   log.warn('cards-stuck', { roundId: round.id, cards: stuck.length })
 }

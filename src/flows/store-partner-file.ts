@@ -3,10 +3,19 @@ import { isSameInLibrary } from '../domain/library-name.ts'
 import type { Partner } from '../domain/partner.ts'
 import { textIn } from '../text/index.ts'
 import { planTitle, type Services } from './context.ts'
+import { coordinatorsOf } from './coordinator-of.ts'
 import type { PartnerFile } from './council-ports.ts'
+import { storeUnlessOpen } from './document-locked.ts'
+import { storeFileJob } from './keep-partner-file.ts'
+
+type FileJob = {
+  readonly fileId: string
+  /** The coordinator knows that it waits for somebody who has the file open. */
+  readonly told?: boolean | undefined
+}
 
 /** Job: puts a partner's file in the library, and forgets its bytes when it is there. */
-export async function storePartnerFile(services: Services, { fileId }: { readonly fileId: string }): Promise<void> {
+export async function storePartnerFile(services: Services, { fileId, told = false }: FileJob): Promise<void> {
   const { store, documents, world, log } = services
   const found = await store.partnerFiles.find(fileId)
   if (!found?.bytes) return
@@ -15,8 +24,11 @@ export async function storePartnerFile(services: Services, { fileId }: { readonl
   if (!record || !placed) return log.warn('file-without-council', { fileId })
   const day = textIn('sv').cards.council.folder(record.council.day)
   const folder = [planTitle(record.plan), day, await folderOf(services, placed)].map(oneFolder).join('/')
-  const stored = await documents.storeFile({ folder, name: await freeName(services, file), bytes })
-  await store.partnerFiles.markStored(file.id, stored.url, world.now())
+  const [to = null] = await coordinatorsOf(services, record.council.calledBy)
+  const waiting = { to, told, again: storeFileJob(file, { told: true }), ask: 'attach' } as const
+  const name = await freeName(services, file)
+  const stored = await storeUnlessOpen(services, waiting, () => documents.storeFile({ folder, name, bytes }))
+  if (stored) await store.partnerFiles.markStored(file.id, stored.url, world.now())
 }
 
 /** A name is one folder, whatever stands in it. */

@@ -1,3 +1,4 @@
+import type { RowName } from '../domain/list-row.ts'
 import type { Person } from '../domain/person.ts'
 import type { Measure, Plan } from '../domain/plan.ts'
 import type { PlanReading } from '../domain/plan-reading.ts'
@@ -12,10 +13,11 @@ import type { CouncilPosts, Councils, PartnerFiles, Pictures } from './council-p
 import type { Deliveries } from './delivery-ports.ts'
 import type { Drafts } from './draft-ports.ts'
 import type { FollowUps } from './follow-up-ports.ts'
+import type { Leases } from './lease-ports.ts'
+import type { Installations, LibraryFiles, ListRows, RowContent } from './list-ports.ts'
 import type { OrganisationImports, Units } from './organisation-ports.ts'
 import type { PartnerImports, Partners } from './partner-ports.ts'
 import type { PartnerLinks, PartnerRequests } from './partner-request-ports.ts'
-import type { MeasureRow, RemarkRow, ReportRow } from './ports.ts'
 import type { HandedOver, HandOvers, Remarks } from './responsibility-ports.ts'
 import type { RoundLife } from './round-ports.ts'
 
@@ -28,6 +30,8 @@ export type Job = {
   readonly oneAtATime?: string
   /** When it may be done at the earliest; of jobs that become one the first one's time holds. */
   readonly notBefore?: Date
+  /** Rows of the lists that have something new to say: the store marks them in the same transaction. */
+  readonly rows?: readonly RowName[]
 }
 
 /** Leaves a job of this name and payload whenever its time comes: cron, in the municipality's time. */
@@ -156,14 +160,9 @@ export type Reports = {
   readonly ofRequest: (requestId: string) => Promise<readonly Report[]>
 }
 
-/** What the lists should say of a measure and of a report; null for what is not there. */
-export type ListRows = {
-  readonly measureRow: (measureId: string) => Promise<MeasureRow | null>
-  /** The report's own row, and its measure's with the latest report. */
-  readonly reportRows: (
-    reportId: string,
-  ) => Promise<{ readonly report: ReportRow; readonly measure: MeasureRow } | null>
-  readonly remarkRow: (remarkId: string) => Promise<RemarkRow | null>
+/** What the lists should say of these measures, reports and so on; what is not there is left out. */
+export type RowContents = {
+  readonly read: (rows: readonly RowName[]) => Promise<readonly RowContent[]>
 }
 
 /** The ledger and what stands around it. */
@@ -172,7 +171,11 @@ export type Store = {
   readonly people: People
   readonly rounds: Rounds
   readonly reports: Reports
-  readonly rows: ListRows
+  readonly rowContents: RowContents
+  readonly listRows: ListRows
+  readonly leases: Leases
+  readonly libraryFiles: LibraryFiles
+  readonly installations: Installations
   readonly absences: Absences
   readonly units: Units
   readonly organisationImports: OrganisationImports

@@ -6,6 +6,7 @@ import type { ReportDraft } from '../domain/report-check.ts'
 import { comesLate } from '../domain/round.ts'
 import { formatDate, formatTime } from '../text/format.ts'
 import type { Turn } from './context.ts'
+import { writeRows } from './list-jobs.ts'
 import { refresh } from './refresh-cards.ts'
 import type { Job, OpenRequest } from './store-ports.ts'
 
@@ -73,13 +74,13 @@ const draftsWithout = ({ drafts }: OpenRequest, { measureId }: Report) =>
   drafts.filter((one) => one.measureId !== measureId)
 
 /**
- * What follows from a report: rows in the lists, one answer about a measure at a time, and the person's other cards.
- * The card that was pressed is replaced by the reply.
+ * What follows from a report: its row and the measure's in the lists, and the person's other cards. The card that was
+ * pressed is replaced by the reply.
  */
 function jobsOf({ cardId }: Turn, { request, cards }: OpenRequest, { id, measureId }: Report): readonly Job[] {
-  const publish = { name: 'publish-report', payload: { reportId: id }, key: id, oneAtATime: measureId }
+  const rows = writeRows({ kind: 'report', key: id }, { kind: 'measure', key: measureId })
   const elsewhere = cards.some((card) => card !== cardId)
-  return elsewhere ? [publish, refresh(request.id, cardId ?? undefined)] : [publish]
+  return elsewhere ? [rows, refresh(request.id, cardId ?? undefined)] : [rows]
 }
 
 /** The same press gives the same key; changed content is a new answer. */

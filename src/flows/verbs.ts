@@ -41,6 +41,7 @@ import { openPicture, sendPicture } from './picture-form.ts'
 import { remindOfPictures, showMissingPictures } from './picture-missing.ts'
 import { fileNote, openNote, readPicture } from './picture-note.ts'
 import { pressInert, showCardAs } from './preview-card.ts'
+import { recreateRows } from './recreate-rows.ts'
 import { agree, sendRemark, showRemarkForm } from './remark.ts'
 import { openReopenForm, reopenRound } from './reopen-round.ts'
 import { confirmAlive, repeatReport } from './repeat-report.ts'
@@ -94,6 +95,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map([
   ['round.remind', coordinator(remindEverybody)],
   ['round.close', coordinator(askToClose)],
   ['round.shut', coordinator(confirmClosing)],
+  ['lists.recreate', coordinator(recreateRows)],
   ['missing.list', coordinator(turnMissingPage)],
   ['reopen.form', coordinator(openReopenForm)],
   ['reopen.send', coordinator(reopenRound)],

@@ -1,4 +1,4 @@
-import type { RequestBudget } from '../flows/list-ports.ts'
+import type { RequestBudget } from '../flows/budget-ports.ts'
 import { secondsIn, secondsToWait } from './failures.ts'
 
 type Sent = { readonly method: string | undefined; readonly path: string; readonly body: unknown }

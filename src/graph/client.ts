@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Client, ResponseType } from '@microsoft/microsoft-graph-client'
 import { AppError } from '../errors.ts'
-import type { RequestBudget } from '../flows/list-ports.ts'
+import type { RequestBudget } from '../flows/budget-ports.ts'
 import { heed } from './budget.ts'
 import { type Downloaded, download, isAllowed, readBounded } from './download.ts'
 import { failureOf, type GraphAnswer, unreachable } from './failures.ts'

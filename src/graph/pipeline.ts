@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, GraphClientError, type Middleware } from '@microsoft/microsoft-graph-client'
 import type { AppError } from '../errors.ts'
-import type { RequestBudget } from '../flows/list-ports.ts'
+import type { RequestBudget } from '../flows/budget-ports.ts'
 import { heed, unitsOf } from './budget.ts'
 import { inTime, secondsLeft, tooLate } from './deadline.ts'
 import { secondsToWait, unreachable } from './failures.ts'

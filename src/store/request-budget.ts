@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts'
-import type { RequestBudget } from '../flows/list-ports.ts'
+import type { RequestBudget } from '../flows/budget-ports.ts'
 import type { SqlExecutor } from '../flows/store-ports.ts'
 
 /** No place further off than this is kept: the queue waits better than a request does. */

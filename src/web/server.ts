@@ -2,8 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
+import type { TakeListNotices } from '../flows/list-ports.ts'
 import type { PartnerDesk } from '../flows/partner-desk-ports.ts'
 import { inTime } from './in-time.ts'
+import { listChanges } from './list-changes.ts'
 import { partnerPages } from './partner/routes.ts'
 
 /** A plain HTTP answer. */
@@ -21,6 +23,8 @@ export type WebParts = {
   readonly local: boolean
   /** What stands behind partners' personal links; without it there are no such pages. */
   readonly desk?: PartnerDesk
+  /** Told when the site says that its lists have changed; without it there is no such address. */
+  readonly listNotices?: TakeListNotices
   /** The world reaches us by https. */
   readonly secure?: boolean
   /** How many proxies in front of us write down whom they speak for; 0 when left out. */
@@ -56,7 +60,8 @@ export function createWeb(parts: WebParts): express.Express {
     if (body === undefined) response.status(status).end()
     else response.status(status).json(body)
   })
-  const { desk, secure = false, onFailure } = parts
+  const { desk, listNotices, secure = false, onFailure } = parts
+  if (listNotices) app.use('/api/list-changes', listChanges(listNotices, onFailure))
   if (desk) app.use('/lank', partnerPages({ desk, secure, onFailure }))
   app.use((_request, response) => void response.status(404).end())
   app.use(plainErrors(onFailure))

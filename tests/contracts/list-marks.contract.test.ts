@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { ListRow, RowName } from '../../src/domain/list-row.ts'
+import { contested } from '../../src/domain/list-war.ts'
 import { writeRows } from '../../src/flows/list-jobs.ts'
 import type { RowMemory } from '../../src/flows/list-ports.ts'
 import type { SqlExecutor } from '../../src/flows/store-ports.ts'
@@ -54,6 +55,18 @@ function listMarks(kind: DatabaseKind): void {
         fault: '',
       })
       expect(await ledger.jobs()).toEqual(['lists'])
+    })
+
+    it('a row that waits to be put right again waits for that no longer, whenever the fact came', async () => {
+      const waits = { state: 'waiting', fault: contested, dueAt: later(240) } as const
+      const early = await aRow(waits)
+      await mark(early)
+      expect(await claim()).toEqual([early.key])
+      const late = await aClaimed()
+      await mark(late)
+      await rows().remember([aMemory(late, waits)])
+      expect(await row(late)).toMatchObject({ state: 'waiting', fault: '' })
+      expect(await claim()).toContain(late.key)
     })
 
     it('ten answers about one measure are ten rows of answers and one of the measure', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { ListFinding } from '../../src/domain/list-row.ts'
+import type { ListFinding, RowName } from '../../src/domain/list-row.ts'
 import type { LibraryFile, ListReading } from '../../src/flows/list-ports.ts'
 import { noon } from '../support/builders.ts'
 import { councilLedger, later, oddText, times } from '../support/council-ledger.ts'
@@ -86,10 +86,36 @@ function readingContract(kind: DatabaseKind): void {
       expect(await lists().untold()).toEqual([])
     })
 
+    it('are given in short too, and the oldest of them', async () => {
+      const [first, second] = [aFinding(), aFinding({ kind: 'row-removed' })]
+      await lists().find([second], later(1))
+      await lists().find([first], noon)
+      expect((await lists().untold(1)).map(({ occasion }) => occasion)).toEqual([first.occasion])
+      const short = await lists().untoldKinds()
+      expect(short.map(({ kind }) => kind).toSorted()).toEqual([first.kind, 'row-removed'])
+      const untold = await lists().untold()
+      await lists().markTold(
+        short.map(({ id }) => id),
+        later(2),
+      )
+      expect(untold).toHaveLength(2)
+      expect(await lists().untoldKinds()).toEqual([])
+    })
+
     it('take texts with characters that no database holds', async () => {
       await lists().find([aFinding({ theirs: 'a\0b \uD83D' })], noon)
       expect((await lists().untold())[0]?.theirs).toBe('ab \uFFFD')
     })
+  })
+
+  it('lines of corrections are each row’s own, as they were last saved', async () => {
+    const [lamps, bushes] = ['measure', 'report'].map((kind) => ({ kind, key: randomUUID() }) as RowName)
+    if (!lamps || !bushes) throw new Error('There are two.')
+    expect(await lists().corrections([lamps])).toEqual(new Map())
+    for (const line of [noon, later(60)]) await lists().saveCorrections(lamps, line)
+    await lists().saveCorrections(bushes, later(1))
+    expect(await lists().corrections([lamps])).toEqual(new Map([[lamps.key, later(60)]]))
+    expect((await lists().corrections([lamps, bushes, { kind: 'measure', key: 'x' }])).size).toBe(2)
   })
 
   it('a document in the library is as it was last stored', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
-import type { RequestBudget } from '../../src/flows/list-ports.ts'
+import type { RequestBudget } from '../../src/flows/budget-ports.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createRequestBudget } from '../../src/store/request-budget.ts'
 import { times } from '../support/council-ledger.ts'

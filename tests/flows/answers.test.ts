@@ -8,6 +8,7 @@ import { languages } from '../../src/text/index.ts'
 import { aReport, aRequest, aRound } from '../support/builders.ts'
 import { buttonsOn, inputsOn, wordsOn } from '../support/card-walk.ts'
 import { dataOf, townAskedAgain } from '../support/earlier-round.ts'
+import { rowsLeft } from '../support/fakes.ts'
 import { cardOf, townWithRound } from '../support/town.ts'
 
 const read = (card: Card) =>
@@ -38,7 +39,7 @@ describe('the same as last time', () => {
       reference: { kind: 'document', text: 'Bokslutet, mål 2' },
       late: false,
     })
-    expect(town.jobs.filter((job) => job.name === 'publish-report')).toHaveLength(1)
+    expect(rowsLeft(town, 'report')).toHaveLength(1)
     expect(verbsOn(thanks)).not.toContain('report.same')
   })
 
@@ -48,7 +49,7 @@ describe('the same as last time', () => {
     const third = await town.pressOn('erik', town.card, 'report.same')
     for (const reply of [...both, third]) expect(read(cardOf(reply))).toContain('Tack! Ditt svar om 1.1')
     expect((await town.facts()).Report).toHaveLength(2)
-    expect(town.jobs.filter((job) => job.name === 'publish-report')).toHaveLength(1)
+    expect(rowsLeft(town, 'report')).toHaveLength(1)
   })
 
   it('records nothing when a newer answer has come than the one that was shown', async () => {
@@ -227,7 +228,7 @@ describe('a trial', () => {
     await town.pressOn('erik', form, 'report.back', { comment: 'Halva' })
     await town.pressOn('erik', town.card, 'report.same')
     expect(await town.facts()).toEqual(before)
-    expect(town.jobs.filter((job) => job.name === 'publish-report')).toEqual([])
+    expect(rowsLeft(town, 'report')).toEqual([])
   })
 })
 

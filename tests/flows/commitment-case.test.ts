@@ -372,7 +372,7 @@ describe('withdrawing', () => {
     expect(read(after)).toContain('✓ Åtagande 1 är återkallat.')
     expect(read(after)).toContain('Skrevs två gånger.')
     expect(buttonsOn(after).map(({ verb }) => verb)).toEqual(['commitment.list'])
-    expect(town.jobs.map(({ name }) => name)).toEqual(['publish-commitment', 'refresh-posts'])
+    expect(town.jobs.map(({ name }) => name)).toEqual(['write-lists', 'refresh-posts'])
     const twice = cardOf(await town.pressOn('samira', again, 'commitment.withdraw', { reason: 'En gång till.' }))
     expect(read(twice)).toContain('Åtagandet är återkallat. Inget har ändrats.')
     expect((await town.standing(town.id)).commitment.events).toHaveLength(2)

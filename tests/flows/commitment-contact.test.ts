@@ -56,7 +56,7 @@ describe('the card that asks a contact', () => {
       by: { name: 'erik', personId: town.personOf('erik'), contactId: town.police.contact.id, channel: 'teams-card' },
     })
     // The card itself is the receipt, and nobody has to be told.
-    expect(town.jobs.map(({ name }) => name)).toEqual(['publish-commitment', 'refresh-posts'])
+    expect(town.jobs.map(({ name }) => name)).toEqual(['write-lists', 'refresh-posts'])
     const both = cardOf(await town.pressFor('erik', one, confirm, town.second))
     expect(read(both)).toContain('Tack! Alla åtaganden är besvarade.')
     expect(await town.states()).toEqual(['1 confirmed v1', '2 confirmed v1'])
@@ -156,7 +156,7 @@ describe('asking for a change', () => {
     expect(read(reply)).toContain('Ni har bett om den här lydelsen: \nVandra varannan kväll')
     expect(read(reply)).toContain('Ni har bett om en annan sista dag: 1 augusti 2027.')
     expect((await town.standing(town.first)).since).toMatchObject({ kind: 'change-requested', version: 1, ...asked })
-    expect(town.jobs.map(({ name }) => name)).toEqual(['publish-commitment', 'refresh-posts', 'tell-coordinator'])
+    expect(town.jobs.map(({ name }) => name)).toEqual(['write-lists', 'refresh-posts', 'tell-coordinator'])
     await town.doJobs()
     expect(town.sent.map(({ to }) => to.name)).toEqual(['samira'])
     const told = read(town.sent[0]?.card as Card)

@@ -91,7 +91,8 @@ describe('pasting lines', () => {
     const all = await town.standings()
     expect(all.map(({ commitment }) => commitment.number)).toEqual(Array.from({ length: 60 }, (_, n) => n + 1))
     expect(all[27]?.present).toMatchObject({ text: 'Uppgift 28 av sextio', lastDay: '2027-06-28' })
-    expect(town.jobs.filter(({ name }) => name === 'publish-commitment')).toHaveLength(60)
+    const written = town.jobs.filter(({ name }) => name === 'write-lists')
+    expect(written.map(({ rows }) => rows?.length)).toEqual([120])
     expect(town.jobs.filter(({ name }) => name === 'refresh-posts')).toHaveLength(1)
   })
 

@@ -45,7 +45,7 @@ describe('an answer that came by phone', () => {
         contactId: town.church.contact.id,
       },
     })
-    expect(town.jobs.map(({ name }) => name)).toEqual(['publish-commitment', 'refresh-posts', 'partner-receipt'])
+    expect(town.jobs.map(({ name }) => name)).toEqual(['write-lists', 'refresh-posts', 'partner-receipt'])
   })
 
   it.each([

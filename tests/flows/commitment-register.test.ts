@@ -28,10 +28,13 @@ describe('registering one commitment', () => {
       since: { kind: 'proposed', by: { name: 'samira', channel: 'teams-card' } },
       commitment: { number: 1, partnerId: town.police.partner.id, contactId: town.police.contact.id },
     })
-    const ids = { commitmentId: one?.commitment.id, eventId: one?.since?.id }
-    expect(town.jobs.map(({ name, payload }) => [name, payload])).toEqual([
-      ['publish-commitment', ids],
-      ['refresh-posts', { councilId: town.council.id }],
+    const rows = [
+      { kind: 'commitment-event', key: one?.since?.id },
+      { kind: 'commitment', key: one?.commitment.id },
+    ]
+    expect(town.jobs).toMatchObject([
+      { name: 'write-lists', rows },
+      { name: 'refresh-posts', payload: { councilId: town.council.id } },
     ])
     const again = cardOf(await town.pressOn('samira', next, 'commitment.save', { ...filled, text: 'Prata med unga' }))
     expect(read(again)).toContain('✓ Åtagande 2 är registrerat för Polisen.')

@@ -55,7 +55,7 @@ describe('a result that comes by phone or on paper', () => {
       text: 'Öppet varannan fredag',
       by: { name: 'Karl Kyrka', channel: 'phone', personId: town.personOf('samira') },
     })
-    expect(town.jobs.map(({ name }) => name)).toEqual(expect.arrayContaining(['publish-commitment', 'partner-receipt']))
+    expect(town.jobs.map(({ name }) => name)).toEqual(expect.arrayContaining(['write-lists', 'partner-receipt']))
     expect(said(await town.open(town.cafe))).toContain('Resultat redovisat: Delvis genomfört')
   })
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Card } from '../../src/cards/card.ts'
 import { createPartnerDesk } from '../../src/flows/partner-desk.ts'
-import { publishCommitment } from '../../src/flows/publish-commitment.ts'
+import { writeLists } from '../../src/flows/write-lists.ts'
 import { createLists, prepareLists } from '../../src/outputs/lists/index.ts'
-import { type Bench, memoriesInMind, rowsOf, startBench } from '../graph/support.ts'
+import { type Bench, rowsOf, startBench } from '../graph/support.ts'
 import { linkIn, work } from '../support/asked-town.ts'
 import { wordsOn } from '../support/card-walk.ts'
 import { pageIn } from '../support/desk-town.ts'
@@ -74,10 +74,7 @@ describe('from the letter to the list', () => {
     const form = { nonce: 'n', byName: 'Hanna Hus', language: null, act: { kind: 'report', results } } as const
     expect(pageIn(await desk.submit(token, form, [])).noted).toMatchObject([{ event: { result: 'partly-done' } }])
     expect((await town.standing(town.locks)).since).toMatchObject({ by: { name: 'Hanna Hus', channel: 'link' } })
-    const services = { ...town.services, lists: createLists({ ...bench, memories: memoriesInMind() }) }
-    for (const job of town.jobs.filter(({ name }) => name === 'publish-commitment')) {
-      await publishCommitment(services, job.payload as { commitmentId: string; eventId: string })
-    }
+    await writeLists({ ...town.services, lists: createLists(bench) })
     const [row] = await rowsOf(bench, 'Åtaganden')
     expect(row?.fields).toMatchObject({ RadslagKey: town.locks, CommitmentState: 'Delvis genomfört' })
     const history = await rowsOf(bench, 'Rapporter')

@@ -49,11 +49,9 @@ describe('the card on which a contact tells how it went', () => {
       text: 'Ett av två möten',
       by: { name: 'erik', channel: 'teams-card', contactId: town.police.contact.id, personId: town.personOf('erik') },
     })
-    const published = town.jobs.filter(({ name }) => name === 'publish-commitment')
-    expect(published.map(({ payload }) => (payload as { commitmentId: string }).commitmentId)).toEqual([
-      town.rounds,
-      town.meetings,
-    ])
+    const rows = town.jobs.find(({ name }) => name === 'write-lists')?.rows ?? []
+    const commitments = rows.filter(({ kind }) => kind === 'commitment').map(({ key }) => key)
+    expect(commitments).toEqual([town.rounds, town.meetings])
   })
 
   it('leaves what is not filled in for later', async () => {

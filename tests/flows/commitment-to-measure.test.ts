@@ -78,10 +78,16 @@ describe('a confirmed commitment', () => {
     expect(commitment?.measureId).toBe(made?.id)
     const event = commitment?.events.at(-1)
     expect(event).toMatchObject({ kind: 'became-measure', version: 1, by: { personId: town.samira.id } })
-    expect(town.jobs.map(({ name, payload }) => ({ name, payload }))).toEqual([
-      { name: 'publish-commitment', payload: { commitmentId: town.id, eventId: event?.id } },
+    expect(town.jobs).toMatchObject([
+      {
+        name: 'write-lists',
+        rows: [
+          { kind: 'commitment-event', key: event?.id },
+          { kind: 'commitment', key: town.id },
+          { kind: 'measure', key: made?.id },
+        ],
+      },
       { name: 'refresh-posts', payload: { councilId: town.council.id } },
-      { name: 'write-measure', payload: { measureId: made?.id } },
     ])
   })
 

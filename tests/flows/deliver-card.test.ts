@@ -16,6 +16,7 @@ let events: string[] = []
 let settled: SendOutcome[] = []
 let met: object[] = []
 let claim: { again: boolean } | null
+let told: object | null
 let sending: () => Promise<SendResult>
 
 beforeEach(() => {
@@ -23,12 +24,14 @@ beforeEach(() => {
   settled = []
   met = []
   claim = { again: false }
+  told = null
   sending = async () => delivered
 })
 
 const services = {
   world: { now: () => noon, newId: () => 'attempt' },
   log: { info: () => undefined },
+  installer: null,
   messenger: {
     awaitTurn: async () => void events.push('turn'),
     send: () => {
@@ -37,7 +40,10 @@ const services = {
     },
   },
   store: {
-    people: { meet: async (person: object) => void met.push(person) },
+    people: {
+      meet: async (person: object) => void met.push(person),
+      find: async () => ({ ...to, conversation: told }),
+    },
     deliveries: {
       claim: async ({ kind }: { kind: string }) => {
         events.push(`claimed for ${kind}`)
@@ -88,6 +94,13 @@ describe('a card that is delivered', () => {
     await send()
     const { id, tenantId, aadObjectId } = to
     expect(met).toEqual([{ id, tenantId, aadObjectId, conversation }])
+  })
+
+  it('keeps the chat that Teams has told of meanwhile', async () => {
+    told = { conversation: { id: 'a:told' } }
+    sending = async () => ({ ...delivered, conversation: { conversation: { id: 'a:new' } } })
+    await deliver()
+    expect(met).toEqual([])
   })
 })
 

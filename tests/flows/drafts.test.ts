@@ -135,8 +135,8 @@ describe('the larger window', () => {
     const { Report, Draft } = await town.facts()
     expect(Report).toMatchObject([filled])
     expect(Draft).toEqual([])
-    expect(town.jobs.map((job) => job.name).filter((name) => /publish|refresh/.test(name))).toEqual([
-      'publish-report',
+    expect(town.jobs.map((job) => job.name).filter((name) => /write|refresh/.test(name))).toEqual([
+      'write-lists',
       'refresh-cards',
     ])
   })

@@ -129,7 +129,7 @@ describe('a partner confirms in the list', () => {
       version: 1,
       by: { name: 'erik', contactId: town.eriks.id, channel: 'teams-card' },
     })
-    expect(town.jobs.map(({ name }) => name)).toEqual(expect.arrayContaining(['publish-commitment', 'refresh-posts']))
+    expect(town.jobs.map(({ name }) => name)).toEqual(expect.arrayContaining(['write-lists', 'refresh-posts']))
     const noted = 'Noterat 12 maj 2026 kl. 12:00: erik, kort i Teams'
     expect(wordsIn(await viewOf(town, 'erik'))).toContain(noted)
     for (const others of [await viewOf(town, 'fatima'), await viewOf(town, 'samira')])

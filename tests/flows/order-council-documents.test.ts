@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CommitmentWord } from '../../src/domain/commitment.ts'
+import { AppError } from '../../src/errors.ts'
+import type { Services } from '../../src/flows/context.ts'
 import type { ActionReply } from '../../src/flows/conversation-ports.ts'
 import type { CommitmentSheet, CouncilPackage, CouncilProtocol } from '../../src/flows/ports.ts'
 import { sv } from '../../src/text/sv/index.ts'
@@ -121,6 +123,82 @@ describe("ordering a council's documents", () => {
     expect(said(await order('council.package'))).toContain('I am compiling the package')
     await compile()
     expect(cards()[0]).toContain('The package for the council on 3 December 2026 is ready')
+  })
+
+  describe('that is a sheet', () => {
+    const t = sv.cards.councilFiles
+    const locked = new AppError('document-locked', '423', { path: 'Rådslag/Granvik 2026/Blad.docx' })
+    /** Does what waits as if it were so many minutes later; each sheet is stored as `sheets` says of its partner. */
+    const compileWith = (sheets: Readonly<Record<string, object>>, minutes = 0) => {
+      const { documents, world } = town.services
+      const storeSheet: Services['documents']['storeSheet'] = async (document) => {
+        const about = sheets[document.partner.name]
+        if (about instanceof AppError) throw about
+        return { ...(await documents.storeSheet(document)), ...about }
+      }
+      const storePdf = async () => 'https://granvik.example/sheet.pdf'
+      const now = () => new Date(world.now().getTime() + minutes * 60_000)
+      const services = {
+        ...town.services,
+        documents: { ...documents, storeSheet, storePdf },
+        world: { ...world, now },
+      }
+      return work({ jobs: town.jobs, services }, 'compile-council')
+    }
+    beforeEach(async () => {
+      await town.promise()
+      await promiseOf('Brandkåren')
+    })
+
+    it('is opened as the PDF that is to be printed, where there is one', async () => {
+      await order('council.sheet')
+      await compileWith({})
+      const addresses = buttonsOn(town.sent[0]?.card ?? never()).map(({ url }) => url)
+      expect(addresses).toEqual(['https://granvik.example/sheet.pdf', 'https://granvik.example/sheet.pdf'])
+    })
+
+    it('and that people had changed is named by its partner', async () => {
+      await order('council.sheet')
+      await compileWith({ Brandkåren: { changedByPeople: true } })
+      expect(cards()[0]).toContain(t.changedSheets('Brandkåren'))
+      expect(cards()[0]).not.toContain(sv.cards.document.changed)
+    })
+
+    it('and that somebody has open waits by itself, while the others are told of and stored once', async () => {
+      await order('council.sheet')
+      await compileWith({ Brandkåren: locked })
+      expect(stored<CommitmentSheet>('sheet').map(({ partner }) => partner.name)).toEqual(['Polisen i Granvik'])
+      expect(cards()).toHaveLength(2)
+      expect(cards()[0]).toContain('Någon har dokumentet öppet: Blad.docx')
+      expect(buttonsOn(town.sent[1]?.card ?? never()).map(({ title }) => title)).toEqual(['Öppna: Polisen i Granvik'])
+      await compileWith({ Brandkåren: locked }, 20)
+      await compileWith({}, 40)
+      expect(stored<CommitmentSheet>('sheet').map(({ partner }) => partner.name)).toEqual([
+        'Polisen i Granvik',
+        'Brandkåren',
+      ])
+      expect(cards()).toHaveLength(3)
+      expect(buttonsOn(town.sent[2]?.card ?? never()).map(({ title }) => title)).toEqual(['Öppna: Brandkåren'])
+      expect(ordered()).toEqual([])
+    })
+
+    it('and the only one, which somebody has open, gives no card but the one that says so', async () => {
+      const fire = await promiseOf('Räddningstjänsten')
+      await order('council.sheet', { ...about, p: fire.id })
+      await compileWith({ Räddningstjänsten: locked })
+      expect(cards()).toEqual([expect.stringContaining(sv.cards.document.locked.waits)])
+    })
+  })
+
+  it('the package has a button for its PDF too', async () => {
+    await order('council.package')
+    const storePdf = async () => 'https://granvik.example/package.pdf'
+    const services = { ...town.services, documents: { ...town.services.documents, storePdf } }
+    await work({ jobs: town.jobs, services }, 'compile-council')
+    expect(buttonsOn(town.sent[0]?.card ?? never()).map(({ title }) => title)).toEqual([
+      sv.cards.document.open,
+      sv.cards.document.openPdf,
+    ])
   })
 
   describe('is refused', () => {

@@ -195,7 +195,7 @@ describe('confirming', () => {
     expect(problems).toEqual([])
     expect(noted).toMatchObject([{ kind: 'word', before: false, event: { id: confirmation?.id } }])
     expect(page).toMatchObject({ until: null, matter: { waiting: [], answered: [{ state: 'confirmed' }] } })
-    expect(town.jobs.map(({ name }) => name)).toEqual(['publish-commitment', 'refresh-posts', 'partner-receipt'])
+    expect(town.jobs.map(({ name }) => name)).toEqual(['write-lists', 'refresh-posts', 'partner-receipt'])
   })
 
   it('twice with the same form is once, also when the link was used up by the first', async () => {

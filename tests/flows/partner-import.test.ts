@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { AppError } from '../../src/errors.ts'
 import { createConversation } from '../../src/flows/conversation.ts'
 import type { Card } from '../../src/flows/conversation-ports.ts'
 import { jobHandlers } from '../../src/jobs.ts'
 import { type Language, languages } from '../../src/text/index.ts'
+import { work } from '../support/asked-town.ts'
 import { buttonsOn, inputsOn, textBlocksOn } from '../support/card-walk.ts'
 import { emailOf } from '../support/fakes.ts'
 import { noticeOf, read } from '../support/joint-town.ts'
@@ -373,6 +375,25 @@ describe('when something does not answer', () => {
     expect(town.sent).toEqual([])
     await run(town.services)
     expect(town.sent).toHaveLength(1)
+  })
+
+  it('the library: a workbook that is open waits, and who ordered it is told once', async () => {
+    const town = await registerTown()
+    await town.addPartner()
+    await town.say('samira', 'exportera samverkansparter')
+    const { documents, world } = town.services
+    const runAfter = (minutes: number, storeFile: typeof documents.storeFile) => {
+      const now = () => new Date(world.now().getTime() + minutes * 60_000)
+      const services = { ...town.services, world: { ...world, now }, documents: { ...documents, storeFile } }
+      return work({ jobs: town.jobs, services }, 'export-partners')
+    }
+    const open = async () => Promise.reject(new AppError('document-locked', '423', { path: 'Rådslag/Register/r.xlsx' }))
+    await runAfter(0, open)
+    await runAfter(20, open)
+    const t = languages.sv.cards
+    expect(town.sent.map(({ card }) => card.summary)).toEqual([t.document.locked.heading('r.xlsx')])
+    await runAfter(40, documents.storeFile)
+    expect(town.sent.map(({ card }) => card.summary).slice(1)).toEqual([t.partners.exportedSummary])
   })
 })
 

@@ -6,6 +6,7 @@ import { type FileWish, keepPartnerFile } from '../../src/flows/keep-partner-fil
 import { jobHandlers } from '../../src/jobs.ts'
 import { fileName } from '../../src/outputs/documents-store.ts'
 import { type Language, languages } from '../../src/text/index.ts'
+import { work } from '../support/asked-town.ts'
 import { aDocument, anImage, aPdf } from '../support/attachments.ts'
 import { buttonsOn } from '../support/card-walk.ts'
 import { type PartnerTown, partnerTown } from '../support/council-town.ts'
@@ -349,6 +350,33 @@ describe('a file on its way to the library', () => {
     const [file] = await filesOf(town)
     expect(file?.url).toBe('')
     await storeAll(town)
+    expect((await filesOf(town))[0]?.url).not.toBe('')
+  })
+
+  it('that somebody has open waits, and the coordinator is told once; in the end, what to do', async () => {
+    const town = await partnerTown()
+    await town.call()
+    await attach(town, 'a.pdf', aPdf())
+    const storeFile = async () => {
+      throw new AppError('document-locked', '423', { path: 'Rådslag/Granvik 2026/a.pdf' })
+    }
+    const runAfter = (minutes: number, documents: Partial<Services['documents']>) => {
+      const now = () => new Date(town.services.world.now().getTime() + minutes * 60_000)
+      const world = { ...town.services.world, now }
+      const services = { ...town.services, world, documents: { ...town.services.documents, ...documents } }
+      return work({ jobs: town.jobs, services }, 'store-partner-file')
+    }
+    const told = () => town.sent.map(({ to, card }) => [to.name, card.summary])
+    await runAfter(0, { storeFile })
+    await runAfter(20, { storeFile })
+    const t = languages.sv.cards.document.locked
+    expect(told()).toEqual([['samira', t.heading('a.pdf')]])
+    await runAfter(24 * 60 + 40, { storeFile })
+    expect(told().slice(1)).toEqual([['samira', t.leftHeading('a.pdf')]])
+    expect(read(town.sent[1]?.card as Card)).toContain('Filen behöver sedan bifogas igen.')
+    expect(town.jobs.filter(({ name }) => name === 'store-partner-file')).toEqual([])
+    await attach(town, 'a.pdf', aPdf())
+    await runAfter(24 * 60 + 60, {})
     expect((await filesOf(town))[0]?.url).not.toBe('')
   })
 

@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { type Language, languages } from '../../src/text/index.ts'
 import { buttonsOn, inputsOn, wordsOn } from '../support/card-walk.ts'
-import { brokenWords } from '../support/fakes.ts'
+import { brokenWords, rowsLeft } from '../support/fakes.ts'
 import {
   cell,
   compoundFile,
@@ -134,7 +134,7 @@ describe.each(codes)('messages that say nothing it knows, in %s', (code) => {
     expect(read(cardOf(cards))).toContain(text.cards.welcome.notUnderstood)
   })
 
-  it.each(['status', 'compile', 'roles', 'round', 'close', 'missing', 'reopen'] as const)(
+  it.each(['status', 'compile', 'roles', 'round', 'close', 'missing', 'reopen', 'tryAgain'] as const)(
     '%s, from somebody who is not the coordinator',
     async (kind) => {
       const town = await townWithPlan(code)
@@ -255,7 +255,7 @@ describe.each(codes)('a button pressed twice, in %s', (code) => {
     const third = cardOf(await town.pressOn('erik', form, 'report.send', filled))
     expect(await town.facts()).toEqual(before)
     expect((await town.facts()).Report).toHaveLength(1)
-    expect(town.jobs.filter((job) => job.name === 'publish-report')).toHaveLength(1)
+    expect(rowsLeft(town, 'report')).toHaveLength(1)
     for (const card of [...both.map(cardOf), third]) expect(read(card)).toContain(text.cards.ask.left(1, 2))
   })
 

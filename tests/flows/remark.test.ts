@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../src/flows/conversation-ports.ts'
-import type { RemarkRow } from '../../src/flows/ports.ts'
 import { type Language, languages } from '../../src/text/index.ts'
+import { work } from '../support/asked-town.ts'
 import { buttonsOn, inputsOn } from '../support/card-walk.ts'
+import { rowsLeft } from '../support/fakes.ts'
 import { type JointTown, noticeOf, people, read, townInRound } from '../support/joint-town.ts'
 import { cardOf } from '../support/town.ts'
 
@@ -110,13 +111,14 @@ describe('a contributor', () => {
     const town = await townInRound()
     await answer(town)
     await send(town, await opened(town), 'Vi har inte sett någon där.')
-    const written: RemarkRow[] = []
-    Object.assign(town.services.lists, { writeRemark: async (row: RemarkRow) => void written.push(row) })
-    await town.doJobs()
+    await work(town, 'write-lists')
     const [remark] = await remarksIn(town)
-    expect(written).toMatchObject([
-      { measure: { code: '1.4' }, remark: { id: remark?.id, role: 'Polisen' }, remarkerName: 'Gun Gatuchef' },
-    ])
+    expect(town.lists.row('reports', String(remark?.id))).toMatchObject({
+      MeasureCode: '1.4',
+      ContributorRole: 'Polisen',
+      ReporterName: 'Gun Gatuchef',
+      ReportComment: 'Vi har inte sett någon där.',
+    })
   })
 })
 
@@ -129,7 +131,7 @@ describe.each(codes)('a remark pressed twice, in %s', (code) => {
     const all = await Promise.all(Array.from({ length: 5 }, () => town.guns.press('remark.agree', there)))
     all.push(await town.guns.press('remark.agree', there))
     expect(await remarksIn(town)).toHaveLength(1)
-    expect(town.jobs.filter((job) => job.name === 'publish-remark')).toHaveLength(1)
+    expect(rowsLeft(town, 'remark')).toHaveLength(1)
     for (const reply of all) expect(read(cardOf(reply))).toContain(languages[code].cards.remark.agreed('1.4'))
   })
 

@@ -38,7 +38,13 @@ describe('a word about a commitment', () => {
     const { since } = await town.standing(id)
     expect(since).toMatchObject({ by: { name: 'Karl Kyrka', channel: 'link', personId: null }, fileId: null })
     expect(town.jobs).toMatchObject([
-      { name: 'publish-commitment', payload: { commitmentId: id, eventId: since?.id }, oneAtATime: id },
+      {
+        name: 'write-lists',
+        rows: [
+          { kind: 'commitment-event', key: since?.id },
+          { kind: 'commitment', key: id },
+        ],
+      },
       { name: 'refresh-posts', payload: { councilId: town.council.id }, key: town.council.id },
       { name: 'partner-receipt', payload: { kind: 'commitment', id: since?.id } },
     ])
@@ -52,7 +58,7 @@ describe('a word about a commitment', () => {
     ['on paper, a refusal', 'paper', { kind: 'declined', text: 'Nej.' }, ['partner-receipt', 'tell-coordinator']],
   ] as const)('%s, leaves what follows from it', async (_, channel, word, more) => {
     await say({ word, by: aVoice({ channel }) })
-    expect(town.jobs.map(({ name }) => name)).toEqual(['publish-commitment', 'refresh-posts', ...more])
+    expect(town.jobs.map(({ name }) => name)).toEqual(['write-lists', 'refresh-posts', ...more])
   })
 
   it('is written once for the same press, and once for two who say the same at once', async () => {

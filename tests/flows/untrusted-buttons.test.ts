@@ -7,7 +7,14 @@ import { newTown, type Town, townWithPlan, townWithRound } from '../support/town
 
 const codes = Object.keys(languages) as Language[]
 /** These mean something without any data. */
-const withoutData = ['round.cancel', 'round.inert', 'escalation.close', 'council.leave', 'partner.export']
+const withoutData = [
+  'round.cancel',
+  'round.inert',
+  'escalation.close',
+  'council.leave',
+  'partner.export',
+  'lists.recreate',
+]
 const withData = [...verbs.keys()].filter((verb) => !withoutData.includes(verb))
 const coordinatorOnly = [...verbs].filter(([, verb]) => verb.coordinatorOnly).map(([verb]) => verb)
 

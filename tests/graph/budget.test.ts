@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../src/errors.ts'
-import type { RequestBudget } from '../../src/flows/list-ports.ts'
+import type { RequestBudget } from '../../src/flows/budget-ports.ts'
 import { sendBatch } from '../../src/graph/batch.ts'
 import { unitsOf } from '../../src/graph/budget.ts'
 import { createGraph } from '../../src/graph/client.ts'

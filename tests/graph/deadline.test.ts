@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { RequestBudget } from '../../src/flows/budget-ports.ts'
 import { leaseSeconds } from '../../src/flows/list-lease.ts'
-import type { RequestBudget } from '../../src/flows/list-ports.ts'
 import { longestSendSeconds } from '../../src/flows/list-ports.ts'
 import { createGraph, type GraphOptions } from '../../src/graph/client.ts'
 import { secondsLeft, within } from '../../src/graph/deadline.ts'

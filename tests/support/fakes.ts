@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { RowKind } from '../../src/domain/list-row.ts'
 import type { Person } from '../../src/domain/person.ts'
 import type { Services } from '../../src/flows/context.ts'
 import type { Card } from '../../src/flows/conversation-ports.ts'
@@ -14,6 +15,7 @@ import { loadSwedishHolidays } from '../../src/holidays/swedish-holidays.ts'
 import { renderRegister } from '../../src/outputs/workbook/register-workbook.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createStore } from '../../src/store/index.ts'
+import { fakeLists } from './fake-lists.ts'
 
 const isHoliday = await loadSwedishHolidays()
 
@@ -74,15 +76,21 @@ export function fakeServices({ database, now, ...given }: FakeOptions) {
   const stored: { readonly kind: string; readonly document: object }[] = []
   const keep = (kind: string) => async (document: object) => {
     stored.push({ kind, document })
-    return { name: `${kind}.docx`, url: `https://granvik.example/${kind}.docx` }
+    const name = `${kind}.docx`
+    return { name, path: `Rådslag/${name}`, url: `https://granvik.example/${name}`, changedByPeople: false }
   }
+  const lists = fakeLists()
   const logged: string[] = []
   const jobs: Job[] = []
   const broken = new Set<string>()
-  /** Of waiting jobs with the same name and key there is only the first one, as in the queue. */
+  /** Of waiting jobs with the same name and key there is only the first one, as in the queue, with the rows of all. */
   const enqueue = async (some: readonly Job[]) => {
-    const waits = ({ name, key }: Job) => jobs.some((job) => key !== undefined && job.name === name && job.key === key)
-    for (const job of some) if (!waits(job)) jobs.push(job)
+    for (const job of some) {
+      const place = jobs.findIndex(({ name, key }) => key !== undefined && job.name === name && job.key === key)
+      const waiting = jobs[place]
+      if (!waiting) jobs.push(job)
+      else if (job.rows) jobs[place] = { ...waiting, rows: [...(waiting.rows ?? []), ...job.rows] }
+    }
   }
   const known = (id: string) => {
     const people = [...directory].map(([aadObjectId, name]) => ({ aadObjectId, name, email: emailOf(name) }))
@@ -107,6 +115,7 @@ export function fakeServices({ database, now, ...given }: FakeOptions) {
     directory: {
       findPerson: async (id) => known(id),
       findManager: async (id) => known(managers?.get(id) ?? ''),
+      photo: async () => null,
     },
     messenger: {
       awaitTurn: async () => undefined,
@@ -129,18 +138,15 @@ export function fakeServices({ database, now, ...given }: FakeOptions) {
         return 'updated'
       },
     },
-    lists: {
-      writeMeasure: async () => 'written',
-      writeReport: async () => 'written',
-      writeRemark: async () => 'written',
-      writeCommitment: async () => 'written',
-      writeCommitmentEvent: async () => 'written',
-    },
+    lists: lists.port,
+    watch: null,
+    installer: null,
     documents: {
       storePlan: keep('plan'),
       storePackage: keep('package'),
       storeSheet: keep('sheet'),
       storeProtocol: keep('protocol'),
+      storePdf: async () => null,
       storeFile: keep('file'),
     },
     mailer: {
@@ -156,8 +162,15 @@ export function fakeServices({ database, now, ...given }: FakeOptions) {
     coordinatorIds: coordinators,
     samplePlan: null,
   }
-  return { services, jobs, sent, posted, goneGroups, mailed, stored, logged, broken, directory, managers, coordinators }
+  return {
+    ...{ services, jobs, sent, posted, goneGroups, mailed, stored, logged, broken, directory, managers, coordinators },
+    lists,
+  }
 }
+
+/** Keys of the rows of a kind that jobs were left for, as often as they were left. */
+export const rowsLeft = ({ jobs }: { readonly jobs: readonly Job[] }, wanted: RowKind): readonly string[] =>
+  jobs.flatMap(({ rows = [] }) => rows.flatMap(({ kind, key }) => (kind === wanted ? key : [])))
 
 type Fact = Readonly<Record<string, unknown>>
 export type Facts = Readonly<Record<string, readonly Fact[]>>

@@ -3,12 +3,15 @@ import type { Program } from './program.ts'
 
 export type ListRow = Readonly<Record<string, unknown>>
 
-/** Waits until the queue of a running program has nothing left to do. */
+/** Waits until the queue of a running program has nothing left to do, and no row waits to be written in the lists. */
 export async function untilQuiet(program: Program, timeout = 60_000): Promise<void> {
   const metrics = new URL('/metrics', program.botUrl)
   const look = async () => {
-    const [, waiting] = /radslag_waiting (\d+)/.exec(await (await fetch(metrics)).text()) ?? []
-    if (waiting !== '0') throw new Error(`Jobs that wait: ${waiting}`)
+    const text = await (await fetch(metrics)).text()
+    for (const what of ['waiting', 'list_rows_waiting']) {
+      const [, waiting] = new RegExp(`^radslag_${what} (\\d+)`, 'm').exec(text) ?? []
+      if (waiting !== '0') throw new Error(`${what}: ${waiting}`)
+    }
   }
   await vi.waitFor(look, { timeout, interval: 100 })
 }

@@ -19,7 +19,7 @@ export function watched(directory: Directory) {
       }
     }
   return {
-    directory: { findPerson: watch(directory.findPerson), findManager: watch(directory.findManager) },
+    directory: { ...directory, findPerson: watch(directory.findPerson), findManager: watch(directory.findManager) },
     looked: () => ({ ids, most }),
   }
 }

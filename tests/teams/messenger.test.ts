@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Person } from '../../src/domain/person.ts'
+import { AppError } from '../../src/errors.ts'
 import type { Card } from '../../src/flows/conversation-ports.ts'
 import type { Pace } from '../../src/flows/delivery-ports.ts'
 import { type Adapter, createAdapter } from '../../src/teams/adapter.ts'
@@ -186,6 +187,21 @@ describe('somebody who has never met the bot, in a tenant', () => {
       },
     })
     expect(JSON.stringify(sent)).not.toContain('refresh')
+  })
+
+  it.each([
+    [403, 'BotNotInConversationRoster'],
+    [404, 'ConversationNotFound'],
+  ])('is unreachable, and why, when Teams opens none: %i %s', async (status, code) => {
+    const refusing = {
+      createConversationAsync: async () => Promise.reject(new AppError('teams-refused', code, { status })),
+    }
+    const closed = { botId: 'bot-id', teams: refusing } as unknown as Adapter
+    expect(await createMessenger(closed, pace, never).send(aPerson(), card)).toEqual({
+      kind: 'unreachable',
+      reason: code,
+    })
+    expect(pauses).toEqual([])
   })
 
   it('takes two turns, for two requests', async () => {

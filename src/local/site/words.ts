@@ -44,7 +44,8 @@ export const changeWords = {
   toList: (list: string) => `Till ${list}`,
   heading: 'Ändra som en kollega',
   about: 'Prova vad som händer när någon i kommunen skriver direkt i listan.',
-  notesHelp: 'Den här kolumnen är till för er. Rådslag skriver aldrig i den, men visar texten på kort och i dokument.',
+  notesHelp:
+    'Den här kolumnen är till för er. Rådslag skriver aldrig i den, men visar texten på kort och i dokument. Skriv inga personuppgifter: dokumenten är offentliga.',
   statusHelp:
     'Den här kolumnen fyller Rådslag i. Om du ändrar i den skriver Rådslag tillbaka det som gäller och berättar det för samordnaren, på arbetstid.',
   save: 'Spara',
