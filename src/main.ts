@@ -121,6 +121,7 @@ async function start(config: Config, log: Log) {
     installer: config.tenant?.teamsAppId ? createInstaller(sharePoint.graph, config.tenant.teamsAppId) : null,
     messenger: teams.messenger,
     mailer: sharePoint.mailer,
+    isStopping: () => stopping.signal.aborted,
     get publicUrl() {
       return publicUrl(config, listening)
     },

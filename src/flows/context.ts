@@ -39,6 +39,8 @@ export type Services = {
   readonly writeRegister: RegisterWriter
   /** Null where mail is off: whoever is not in Teams can then not be reached, see `reachNow`. */
   readonly mailer: Mailer | null
+  /** True when the program is about to end: long work begins nothing new. */
+  readonly isStopping: () => boolean
   /** Where this program is reached from outside, without a slash at its end: links in mail begin with it. */
   readonly publicUrl: string
   /** Writes jobs that follow from no new fact. */

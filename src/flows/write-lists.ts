@@ -63,7 +63,7 @@ async function writeDue(services: Services, held: ListsHeld): Promise<{ readonly
   return { quietSeconds }
 }
 
-const isInTime = ({ until, world }: Run) => world.now().getTime() < until
+const isInTime = ({ until, world, isStopping }: Run) => !isStopping() && world.now().getTime() < until
 
 /** Claims rows until there are as many that need a request as fit into one, or no more that are due. */
 async function gather(run: Run): Promise<readonly Task[]> {

@@ -7,6 +7,7 @@ import { AppError } from '../../src/errors.ts'
 import { writeRows } from '../../src/flows/list-jobs.ts'
 import { leaseSeconds } from '../../src/flows/list-lease.ts'
 import type { Lists } from '../../src/flows/list-ports.ts'
+import { writeLists } from '../../src/flows/write-lists.ts'
 import { textIn } from '../../src/text/index.ts'
 import { aMeasure, noon } from '../support/builders.ts'
 import type { FaultPlan, StepFault } from '../support/fake-lists.ts'
@@ -67,6 +68,16 @@ describe('the lists are written', () => {
     expect(town.lists.steps().toSorted()).toEqual([...Array(10).fill('create'), 'patch'])
     expect(town.lists.rows('reports')).toHaveLength(10)
     expect(town.lists.row('measures', measure.id).ReportComment).toBe('Svar 9')
+  })
+
+  it('no further than the request under way when the program is about to end, and by the next one after that', async () => {
+    const town = await listTown(45)
+    const isStopping = () => town.lists.requests.length === 1
+    await writeLists({ ...town.services, isStopping })
+    expect(town.lists.requests).toHaveLength(1)
+    // The lists were given back: nobody has to wait for a lease to end.
+    await town.write()
+    expect(town.lists.requests.map((steps) => steps.length)).toEqual([20, 20, 5])
   })
 
   it('without a request where nothing differs, and the request is filled with others', async () => {

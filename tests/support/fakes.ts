@@ -155,6 +155,7 @@ export function fakeServices({ database, now, ...given }: FakeOptions) {
         return { kind: 'sent' }
       },
     },
+    isStopping: () => false,
     publicUrl: 'https://radslag.granvik.example',
     enqueue,
     givenUpJobs: async () => 0,
