@@ -29,14 +29,15 @@ export type Life = {
   readonly trouble: Trouble
   readonly clock: TroubleClock
   readonly dice: Dice
-  readonly tally: Tally
+  /** Counts what has happened. */
+  readonly note: (what: string, times?: number) => void
   readonly end: () => Promise<void>
 }
 
 /** A town, its site and those who work there, from this seed; it is all as new, and nothing has gone wrong yet. */
 export async function beginLife(database: Database, seed: number, tally: Tally): Promise<Life> {
   await forgetFacts(database)
-  const note = (what: string) => void tally.set(what, (tally.get(what) ?? 0) + 1)
+  const note = (what: string, times = 1) => void tally.set(what, (tally.get(what) ?? 0) + times)
   // What happens, what goes wrong and what people do fall apart, so that more of the one does not change the others.
   const [dice, troubles, hands] = [diceFrom(seed), diceFrom(seed + 10_000), diceFrom(seed + 20_000)]
   const clock = clockOver(database)
@@ -52,10 +53,14 @@ export async function beginLife(database: Database, seed: number, tally: Tally):
   // Some tenants give less than we were told, and throttle.
   const perMinute = dice.pick([60, 200, 1250])
   const dir = mkdtempSync(join(tmpdir(), 'radslag-trouble-'))
-  const faults: Trouble['faults'] = (...request) => (isBegun ? trouble.faults(...request) : undefined)
-  let isBegun = false
-  const now = () => clock.now().getTime()
-  const site = await startLocalSite({ dir, port: 0, faults, units: { perMinute }, now })
+  let hasBegun = false
+  const site = await startLocalSite({
+    dir,
+    port: 0,
+    faults: (...request) => (hasBegun ? trouble.faults(...request) : undefined),
+    units: { perMinute },
+    now: () => clock.now().getTime(),
+  })
   const lists = await prepare(site, clock)
   await clock.pass(60)
   const { timeout } = trouble
@@ -72,12 +77,12 @@ export async function beginLife(database: Database, seed: number, tally: Tally):
     } else if (itemId !== '' && hands.chance(method === 'PATCH' ? 0.15 : 0.08)) people.meddle(listId, itemId)
   }
   const town = await openTown({ store: workers.store, dice, now: clock.now })
-  isBegun = true
+  hasBegun = true
   const end = async () => {
     await site.close()
     rmSync(dir, { recursive: true, force: true })
   }
-  return { database, site, lists, wire, people, workers, town, trouble, clock, dice, tally, end }
+  return { database, site, lists, wire, people, workers, town, trouble, clock, dice, note, end }
 }
 
 async function prepare(local: LocalSite, { pass }: TroubleClock): Promise<readonly SiteList[]> {
@@ -117,9 +122,9 @@ const happenings: readonly (readonly [number, Happening])[] = [
   [8, ({ clock, dice }) => clock.pass(dice.pick([30, 130, 400, 1000]))],
   [
     1,
-    async ({ site, tally }) => {
+    async ({ site, note }) => {
+      note('tokens expire')
       site.expireTokens()
-      tally.set('tokens expire', 1)
     },
   ],
   [
@@ -128,12 +133,12 @@ const happenings: readonly (readonly [number, Happening])[] = [
   ],
   [1, ({ workers, clock }) => workers.store.listRows.release('parked', clock.now()).then(() => undefined)],
   [1, makeAnew],
-  [1, forbid],
+  [1, refuse],
 ]
 
-/** For some minutes nobody may write, as where an administrator took our right away by mistake: long enough to give up. */
-async function forbid({ trouble, workers, clock }: Life): Promise<void> {
-  trouble.forbid(new Date(clock.now().getTime() + 10 * 60_000))
+/** For some minutes all is refused, as where somebody has made a column required: long enough to give up. */
+async function refuse({ trouble, workers, clock }: Life): Promise<void> {
+  trouble.refuse(new Date(clock.now().getTime() + 10 * 60_000))
   for (let n = 0; n < 9; n++) {
     await workers.write()
     await clock.pass(65)
@@ -141,7 +146,7 @@ async function forbid({ trouble, workers, clock }: Life): Promise<void> {
 }
 
 /** A coordinator has the deleted rows made anew. */
-async function makeAnew({ database, workers, people, clock, tally }: Life): Promise<void> {
+async function makeAnew({ database, workers, people, clock, note }: Life): Promise<void> {
   const query = `SELECT "listId", "itemId" FROM "ListRow" WHERE state = 'removed'`
   const { rows } = await database.sql.executeSql(query)
   for (const { listId, itemId } of rows) {
@@ -150,13 +155,12 @@ async function makeAnew({ database, workers, people, clock, tally }: Life): Prom
     workers.forget(item)
   }
   await workers.store.listRows.release('removed', clock.now())
-  if (rows.length > 0) tally.set('made anew', (tally.get('made anew') ?? 0) + rows.length)
+  if (rows.length > 0) note('made anew', rows.length)
 }
 
 /** The trouble ends, and everybody works until there is nothing more to do. */
-export async function comeToRest({ trouble, clock, workers, site, wire, tally }: Life): Promise<void> {
+export async function comeToRest({ trouble, clock, workers, site, wire, note }: Life): Promise<void> {
   trouble.end()
-  const note = (what: string, times = 1) => void tally.set(what, (tally.get(what) ?? 0) + times)
   for (let round = 1; round <= 30; round++) {
     const next = (await workers.store.listRows.nextDue())?.getTime() ?? 0
     // Longer than any lease, pause or wait, but for rows that are left alone for hours.

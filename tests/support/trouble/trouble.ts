@@ -9,8 +9,8 @@ export type Trouble = {
   readonly timeout: (url: string) => 'before' | 'after' | null
   /** Nobody answers until then. */
   readonly goAway: (until: Date) => void
-  /** Nobody may write until then. */
-  readonly forbid: (until: Date) => void
+  /** Everything that is to be written is refused until then. */
+  readonly refuse: (until: Date) => void
   readonly end: () => void
 }
 
@@ -28,7 +28,7 @@ type Options = {
 export function openTrouble({ dice, weather, now, note, meanwhile }: Options): Trouble {
   let isOver = false
   let awayUntil = 0
-  let forbiddenUntil = 0
+  let refusingUntil = 0
   const isBefore = (moment: number) => now().getTime() < moment
   const noted = (place: string, fault: Fault): Fault => {
     const { status, afterWork = false, retryAfterSeconds, rateLimit } = fault
@@ -42,7 +42,7 @@ export function openTrouble({ dice, weather, now, note, meanwhile }: Options): T
       meanwhile(method, path)
       const isInner = isInBatch(path)
       if (isBefore(awayUntil)) return isInner ? undefined : noted(placeOf(path), dice.pick([away, { status: 'drop' }]))
-      if (isInner && method !== 'GET' && isBefore(forbiddenUntil)) return noted('inner', { status: 403 })
+      if (isInner && method !== 'GET' && isBefore(refusingUntil)) return noted('inner', { status: 400 })
       if (isInner) return dice.chance(weather.inner) ? noted('inner', innerFault(dice, method)) : undefined
       if (!dice.chance(weather.outer)) return undefined
       const isBatch = path.endsWith('/$batch')
@@ -57,8 +57,8 @@ export function openTrouble({ dice, weather, now, note, meanwhile }: Options): T
     goAway: (until) => {
       awayUntil = until.getTime()
     },
-    forbid: (until) => {
-      forbiddenUntil = until.getTime()
+    refuse: (until) => {
+      refusingUntil = until.getTime()
     },
     end: () => {
       isOver = true

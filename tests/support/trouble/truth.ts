@@ -1,4 +1,4 @@
-import { keyColumn, type ListName, listOfKind, type RowName } from '../../../src/domain/list-row.ts'
+import { type FindingKind, keyColumn, type ListName, listOfKind, type RowName } from '../../../src/domain/list-row.ts'
 import { sameValue } from '../../../src/domain/list-values.ts'
 import type { DrawnRow, KeptFinding } from '../../../src/flows/list-ports.ts'
 import type { Life } from './life.ts'
@@ -28,6 +28,7 @@ export type Rest = {
   readonly findings: readonly KeptFinding[]
 }
 
+/** How the site, the ledger and our memory of the lists stand. */
 export async function lookAround(life: Life): Promise<Rest> {
   const { site, lists, database, workers } = life
   const rows = lists.flatMap(({ name, id }) =>
@@ -69,7 +70,8 @@ export function faultsOf(rest: Rest): readonly string[] {
     ...faultsOfColumns(rest),
     ...faultsOfPeoplesColumns(rest),
     ...faultsOfChanges(rest),
-    ...faultsOfOtherFindings(rest),
+    ...faultsOfRemovals(rest),
+    ...faultsOfStrangers(rest),
     ...faultsOnTheWire(rest),
   ]
 }
@@ -161,35 +163,46 @@ function itemOf({ lists }: Life, { list, itemId }: KeptFinding): string {
   return itemName(lists.find(({ name }) => name === list)?.id ?? '', itemId)
 }
 
-/** Deleted rows, restored ones and strangers are found, and only those. */
-function faultsOfOtherFindings({ rows, kept, findings, life }: Rest): readonly string[] {
-  const { removals, edits, pasted } = life.people
-  const count = (kind: string, item: string) =>
-    findings.filter((one) => one.kind === kind && item === itemOf(life, one)).length
-  const items = new Set([...rows.map(({ item }) => item), ...removals.map(({ item }) => item)])
-  const placed = new Set(kept.map(({ item }) => item))
-  const faults = [...items].flatMap((item) => {
-    const gone = removals.filter((one) => one.item === item)
-    const [removed, restored, strange] = ['row-removed', 'row-restored', 'unknown-row'].map((kind) => count(kind, item))
-    const isGone = gone.some(({ row, isUndone }) => row && !isUndone)
-    const mayBeStrange = pasted.has(item) || edits.some((one) => one.item === item && one.column === keyColumn)
-    const isStranger = !placed.has(item) && rows.some((row) => row.item === item)
+/** Deleted rows that we knew of are found, restored ones perhaps, and none that were not. */
+function faultsOfRemovals(rest: Rest): readonly string[] {
+  const { removals, pasted } = rest.life.people
+  const byItem = Map.groupBy(removals, ({ item }) => item)
+  return [...itemsOf(rest)].flatMap((item) => {
+    const gone = byItem.get(item) ?? []
+    const removed = countOf(rest, 'row-removed', item)
+    const restored = countOf(rest, 'row-restored', item)
+    const isMissed = removed === 0 && gone.some(({ row, isUndone }) => row && !isUndone)
+    const mayBeBack = gone.length + (pasted.has(item) ? 1 : 0)
     return [
-      ...((removed ?? 0) > gone.length || (isGone && removed === 0)
-        ? [`${item} was deleted ${gone.length} times and found so ${removed} times`]
+      ...(removed > gone.length || isMissed
+        ? [`${item} was deleted ${gone.length} times and found ${removed} times`]
         : []),
-      ...((restored ?? 0) > gone.length + (pasted.has(item) ? 1 : 0)
-        ? [`${item} was found restored ${restored} times`]
-        : []),
-      ...((strange ?? 0) > (mayBeStrange ? 1 : 0) || (isStranger && strange === 0)
-        ? [`${item} was found ${strange} times as a stranger`]
-        : []),
+      ...(restored > mayBeBack ? [`${item} was found restored ${restored} times, not ${mayBeBack}`] : []),
     ]
   })
-  return [
-    ...faults,
-    ...findings.filter(({ kind }) => kind === 'personal-data').map(({ itemId }) => `personal data in ${itemId}`),
-  ]
+}
+
+/** Rows that are none of ours are found, each once, and no row of ours is taken for one. */
+function faultsOfStrangers(rest: Rest): readonly string[] {
+  const { edits, pasted } = rest.life.people
+  const ours = new Set(rest.kept.map(({ item }) => item))
+  const standing = new Set(rest.rows.map(({ item }) => item))
+  return [...itemsOf(rest)].flatMap((item) => {
+    const found = countOf(rest, 'unknown-row', item)
+    const isStranger = standing.has(item) && !ours.has(item)
+    const mayBeOne = pasted.has(item) || edits.some((one) => one.item === item && one.column === keyColumn)
+    const isFine = found <= (mayBeOne ? 1 : 0) && (found > 0 || !isStranger)
+    return isFine ? [] : [`${item} was found ${found} times as a stranger`]
+  })
+}
+
+/** Every item there is or was. */
+function itemsOf({ rows, life }: Rest): ReadonlySet<string> {
+  return new Set([...rows, ...life.people.removals].map(({ item }) => item))
+}
+
+function countOf({ findings, life }: Rest, kind: FindingKind, item: string): number {
+  return findings.filter((one) => one.kind === kind && itemOf(life, one) === item).length
 }
 
 /** No row is made blindly, no change is without a condition, and nothing is written but what is ours. */
