@@ -66,10 +66,11 @@ async function whileDown(home: TestDatabase, { serviceUrl }: LimitedTeams, opens
   const database = await home.open()
   const ledger = await openLedger(database)
   if (opens) await ledger.openRound(people, serviceUrl)
-  // As if a minute had passed: nobody waits here for a dead process to be missed.
+  // As if minutes had passed: nobody waits here for a dead process to be missed.
   await database.sql.executeSql(
     `UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '1 minute' WHERE state = 'active'`,
   )
+  await database.sql.executeSql('DELETE FROM "Lease"')
   await ledger.close()
 }
 
