@@ -15,12 +15,12 @@ const goodWhile = 1000
 
 // Side by side: one waits for the cards of the dead while the other starts programs. 20 kills together.
 describe.concurrent(`a program that is killed while cards go out (CRASH_SEED=${seed})`, () => {
-  it('leaves nobody without a card on the embedded database', (test) => surviveKills(test, embedded, 4), 240_000)
+  it('leaves nobody without a card on the embedded database', (test) => surviveKills(test, embedded, 4), 480_000)
 
   it.skipIf(postgres.skipped)(
     'leaves nobody without a card on PostgreSQL',
     (test) => surviveKills(test, postgres, 6),
-    240_000,
+    480_000,
   )
 })
 
